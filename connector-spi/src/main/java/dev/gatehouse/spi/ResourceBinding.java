@@ -1,0 +1,152 @@
+package dev.gatehouse.spi;
+
+import dev.gatehouse.spi.Capability.Operation;
+import dev.gatehouse.spi.model.ResourceKind;
+import dev.gatehouse.spi.model.ResourceType;
+import dev.gatehouse.spi.operation.AccountSuspender;
+import dev.gatehouse.spi.operation.ActionDefinition;
+import dev.gatehouse.spi.operation.ActionInvoker;
+import dev.gatehouse.spi.operation.ChangeReader;
+import dev.gatehouse.spi.operation.GrantProvisioner;
+import dev.gatehouse.spi.operation.GrantReader;
+import dev.gatehouse.spi.operation.PageReader;
+import dev.gatehouse.spi.operation.ResourceCreator;
+import dev.gatehouse.spi.operation.ResourceDeleter;
+import dev.gatehouse.spi.operation.ResourceFinder;
+import dev.gatehouse.spi.operation.ResourceReader;
+import dev.gatehouse.spi.operation.ResourceUpdater;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Collects the operations that a connector has for one resource type. Each method takes a function
+ * that makes the operation out of an open session, usually a constructor.
+ *
+ * <p>It is used inside {@link Connector.Builder#bind} only and is not safe for use by two threads.
+ *
+ * @param <S> the connector's own type of session
+ */
+public final class ResourceBinding<S extends ConnectorSession> {
+  private final ResourceType type;
+  private final List<Bound<S>> bound = new ArrayList<>();
+
+  ResourceBinding(ResourceType type) {
+    this.type = type;
+  }
+
+  /** Binds a reader of all resources of the type. */
+  public ResourceBinding<S> reads(StreamDefinition stream, Function<S, PageReader> reader) {
+    return add(Operation.READ, stream.name(), Optional.of(stream), Optional.empty(), reader);
+  }
+
+  /**
+   * Binds a reader of what is granted on each resource of the type.
+   *
+   * @throws IllegalArgumentException if the stream feeds no grants
+   */
+  public ResourceBinding<S> readsEach(StreamDefinition stream, Function<S, PageReader> reader) {
+    if (stream.grants().isEmpty()) {
+      throw new IllegalArgumentException(
+          "stream " + stream + " is read for each " + type + " and feeds no grants");
+    }
+    return add(Operation.READ_EACH, stream.name(), Optional.of(stream), Optional.empty(), reader);
+  }
+
+  /** Binds a reader of one resource by its id. */
+  public ResourceBinding<S> looksUp(Function<S, ResourceReader> reader) {
+    return add(Operation.LOOK_UP, "", reader);
+  }
+
+  /** Binds a reader that tells whether one grant of an entitlement exists. */
+  public ResourceBinding<S> looksUpGrants(String entitlement, Function<S, GrantReader> reader) {
+    return add(Operation.LOOK_UP_GRANT, known(entitlement), reader);
+  }
+
+  /** Binds a finder by a unique attribute, such as {@code login}. */
+  public ResourceBinding<S> finds(String attribute, Function<S, ResourceFinder> finder) {
+    return add(Operation.FIND, attribute, finder);
+  }
+
+  /** Binds a reader of what changed. */
+  public ResourceBinding<S> readsChanges(Function<S, ChangeReader> reader) {
+    return add(Operation.READ_CHANGES, "", reader);
+  }
+
+  /** Binds the pair that grants and revokes an entitlement. */
+  public ResourceBinding<S> provisionsGrants(
+      String entitlement, Function<S, GrantProvisioner> provisioner) {
+    return add(Operation.GRANT, known(entitlement), provisioner);
+  }
+
+  /** Binds a creator. */
+  public ResourceBinding<S> creates(Function<S, ResourceCreator> creator) {
+    return add(Operation.CREATE, "", creator);
+  }
+
+  /** Binds an updater. */
+  public ResourceBinding<S> updates(Function<S, ResourceUpdater> updater) {
+    return add(Operation.UPDATE, "", updater);
+  }
+
+  /**
+   * Binds the pair that suspends and activates.
+   *
+   * @throws IllegalArgumentException if the type's kind is not ACCOUNT
+   */
+  public ResourceBinding<S> suspends(Function<S, AccountSuspender> suspender) {
+    if (type.kind() != ResourceKind.ACCOUNT) {
+      throw new IllegalArgumentException("only accounts can be suspended, not " + type);
+    }
+    return add(Operation.SUSPEND, "", suspender);
+  }
+
+  /** Binds a deleter. */
+  public ResourceBinding<S> deletes(Function<S, ResourceDeleter> deleter) {
+    return add(Operation.DELETE, "", deleter);
+  }
+
+  /** Binds a named action. */
+  public ResourceBinding<S> invokes(ActionDefinition action, Function<S, ActionInvoker> invoker) {
+    return add(Operation.INVOKE, action.name(), Optional.empty(), Optional.of(action), invoker);
+  }
+
+  List<Bound<S>> bound() {
+    return bound;
+  }
+
+  private String known(String entitlement) {
+    if (type.entitlement(entitlement).isEmpty()) {
+      throw new IllegalArgumentException(
+          "resource type " + type + " has no entitlement " + entitlement);
+    }
+    return entitlement;
+  }
+
+  private ResourceBinding<S> add(
+      Operation operation, String detail, Function<S, ?> implementation) {
+    return add(operation, detail, Optional.empty(), Optional.empty(), implementation);
+  }
+
+  private ResourceBinding<S> add(
+      Operation operation,
+      String detail,
+      Optional<StreamDefinition> stream,
+      Optional<ActionDefinition> action,
+      Function<S, ?> implementation) {
+    Capability capability = new Capability(type, operation, detail);
+    if (bound.stream().anyMatch(other -> other.capability().equals(capability))) {
+      throw new IllegalArgumentException(operation + " " + detail + " is bound twice to " + type);
+    }
+    bound.add(new Bound<>(capability, stream, action, implementation));
+    return this;
+  }
+
+  /** One operation as it was bound. */
+  record Bound<S extends ConnectorSession>(
+      Capability capability,
+      Optional<StreamDefinition> stream,
+      Optional<ActionDefinition> action,
+      Function<S, ?> implementation) {}
+}

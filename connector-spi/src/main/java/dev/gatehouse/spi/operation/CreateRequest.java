@@ -1,0 +1,40 @@
+package dev.gatehouse.spi.operation;
+
+import dev.gatehouse.spi.model.AttributeValue;
+import dev.gatehouse.spi.model.Secret;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Asks for a new resource of the bound type. */
+public final class CreateRequest {
+  private final Map<String, AttributeValue> attributes;
+  private final Map<String, Secret> secrets;
+
+  private CreateRequest(Map<String, AttributeValue> attributes, Map<String, Secret> secrets) {
+    this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    this.secrets = Map.copyOf(secrets);
+  }
+
+  /**
+   * Makes a request.
+   *
+   * @param attributes the values by attribute name, as the binding declares them; never null
+   * @param secrets the values of secret attributes, such as a first password; never null
+   * @return the request; never null
+   */
+  public static CreateRequest of(
+      Map<String, AttributeValue> attributes, Map<String, Secret> secrets) {
+    return new CreateRequest(attributes, secrets);
+  }
+
+  /** Returns the values by attribute name; never null, possibly empty. */
+  public Map<String, AttributeValue> attributes() {
+    return attributes;
+  }
+
+  /** Returns the values of secret attributes; never null, possibly empty. */
+  public Map<String, Secret> secrets() {
+    return secrets;
+  }
+}
