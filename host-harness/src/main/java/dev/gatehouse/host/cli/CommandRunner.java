@@ -76,6 +76,10 @@ final class CommandRunner {
   }
 
   private static int report(Shell shell, Exception e) {
+    if (shell.surroundings().interruption().requested()) {
+      shell.screen().complain("Cancelled.");
+      return ExitCode.CANCELLED.number();
+    }
     Failure failure = Failure.of(e);
     shell.screen().complain(failure.sentence());
     if (failure.unexpected() && shell.verbose()) {

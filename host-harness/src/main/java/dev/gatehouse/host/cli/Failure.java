@@ -1,6 +1,10 @@
 package dev.gatehouse.host.cli;
 
+import dev.gatehouse.host.connector.ConfigurationException;
+import dev.gatehouse.host.connector.DataFolderException;
 import dev.gatehouse.host.plugin.PluginException;
+import dev.gatehouse.host.store.StoreException;
+import dev.gatehouse.host.sync.SyncRefusedException;
 import dev.gatehouse.spi.model.ConnectorException;
 import java.util.Optional;
 
@@ -17,6 +21,17 @@ record Failure(ExitCode code, String sentence, boolean unexpected) {
     String message = Optional.ofNullable(thrown.getMessage()).orElse(thrown.toString());
     if (thrown instanceof CommandException command) {
       return new Failure(command.code(), message, false);
+    }
+    if (thrown instanceof ConfigurationException) {
+      return new Failure(ExitCode.CONFIGURATION, message, false);
+    }
+    if (thrown instanceof DataFolderException || thrown instanceof SyncRefusedException) {
+      return new Failure(ExitCode.DATA_FOLDER, message, false);
+    }
+    if (thrown instanceof StoreException store) {
+      boolean unexpected = store.kind() == StoreException.Kind.UNEXPECTED;
+      return new Failure(
+          unexpected ? ExitCode.FAILURE : ExitCode.DATA_FOLDER, message, unexpected);
     }
     if (thrown instanceof PluginException) {
       return new Failure(ExitCode.PLUGIN, message, false);

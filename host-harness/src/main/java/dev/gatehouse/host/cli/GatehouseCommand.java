@@ -14,6 +14,13 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       PluginsCommand.class,
       CapabilitiesCommand.class,
+      ConnectorCommand.class,
+      ListCommand.class,
+      AccessCommand.class,
+      RunsCommand.class,
+      RunCommand.class,
+      ExportCommand.class,
+      SecretsCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     },

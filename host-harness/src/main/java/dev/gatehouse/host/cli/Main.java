@@ -22,14 +22,14 @@ public final class Main {
     Interruption interruption = Interruption.watch();
     int code;
     try {
-      code = CommandRunner.run(surroundings(), arguments);
+      code = CommandRunner.run(surroundings(interruption), arguments);
     } finally {
       interruption.finished();
     }
     System.exit(code);
   }
 
-  private static Surroundings surroundings() {
+  private static Surroundings surroundings(Interruption interruption) {
     String terminals = System.getProperty("gatehouse.terminals");
     return new Surroundings(
         Optional.ofNullable(System.getProperty("gatehouse.home")).map(Path::of),
@@ -38,7 +38,8 @@ public final class Main {
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         terminals == null ? guessedTerminals() : Set.of(terminals.split(",")),
-        Surroundings.widthOf(System.getProperty("gatehouse.columns", "")));
+        Surroundings.widthOf(System.getProperty("gatehouse.columns", "")),
+        interruption);
   }
 
   /** Without the launcher's word: Java has a console only if both ends are a terminal. */

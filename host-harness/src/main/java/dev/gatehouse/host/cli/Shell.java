@@ -1,5 +1,9 @@
 package dev.gatehouse.host.cli;
 
+import dev.gatehouse.host.connector.ConfiguredConnector;
+import dev.gatehouse.host.connector.ConnectorSetup;
+import dev.gatehouse.host.connector.DataFolder;
+import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.plugin.PluginEntry;
 import dev.gatehouse.host.plugin.PluginException;
 import dev.gatehouse.host.plugin.PluginFolder;
@@ -8,9 +12,14 @@ import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.Rows;
 import dev.gatehouse.host.report.Screen;
 import dev.gatehouse.host.report.SecretMask;
+import dev.gatehouse.host.store.Published;
+import dev.gatehouse.host.sync.Cancellation;
+import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.spi.Connector;
+import dev.gatehouse.spi.ConnectorContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +34,7 @@ final class Shell implements AutoCloseable {
   private GlobalOptions options = new GlobalOptions();
   private Screen screen;
   private @Nullable PluginFolder plugins;
+  private @Nullable DataStore data;
 
   Shell(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -116,6 +126,53 @@ final class Shell implements AutoCloseable {
             + (refused > 0 ? " Run gatehouse plugins to see why a jar was refused." : ""));
   }
 
+  /** Returns the connector's code behind a configured one. */
+  Connector code(ConfiguredConnector connector) {
+    return plugin(connector.plugin()).connector().orElseThrow();
+  }
+
+  /** Returns the folder where state lives, which need not exist yet. */
+  Path dataFolder() {
+    return DataFolder.locate(
+        options.data,
+        surroundings.environment(),
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", "")));
+  }
+
+  /** Returns the data, opened at the first call. */
+  DataStore data() {
+    DataStore opened = data;
+    if (opened == null) {
+      opened = DataStore.open(dataFolder());
+      data = opened;
+    }
+    return opened;
+  }
+
+  /** Returns what fetches secrets; whatever it fetches is hidden in all output from then on. */
+  SecretReader secretReader() {
+    return new SecretReader(
+        surroundings.environment(),
+        surroundings.in(),
+        setting ->
+            Optional.ofNullable(System.console())
+                .filter(console -> surroundings.terminals().contains("in"))
+                .map(console -> console.readPassword("%s: ", setting)),
+        warning -> screen.complain("Warning: " + warning),
+        mask::hide);
+  }
+
+  /** Returns what adds, changes and opens connectors with a context. */
+  ConnectorSetup setup(ConnectorContext context) {
+    return new ConnectorSetup(data().connectors(), secretReader(), context);
+  }
+
+  /** Returns the context for a command that asks a target system a question or two. */
+  HostContext context() {
+    return HostContext.of(1, new Cancellation());
+  }
+
   /** Returns a folder of the distribution. */
   Path installed(String folder) {
     return surroundings
@@ -128,6 +185,28 @@ final class Shell implements AutoCloseable {
                     "The installation is not known. Start the program by bin/gatehouse."));
   }
 
+  /** Refuses to show a state that does not exist. */
+  void requirePublished(ConfiguredConnector connector, Published state) {
+    if (state.run().isEmpty()) {
+      throw new CommandException(
+          ExitCode.CONFIGURATION,
+          "Nothing has been read from "
+              + connector.name()
+              + " yet. Run gatehouse sync "
+              + connector.name()
+              + " first.");
+    }
+  }
+
+  /** Asks a question on the terminal; without one the answer is no. */
+  boolean confirms(String question) {
+    return surroundings.terminals().contains("in")
+        && Optional.ofNullable(System.console())
+            .map(console -> console.readLine("%s", question))
+            .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+            .isPresent();
+  }
+
   CommandException usage(String message) {
     return new CommandException(ExitCode.USAGE, message);
   }
@@ -135,6 +214,10 @@ final class Shell implements AutoCloseable {
   /** Stops the plugins and closes the data. */
   @Override
   public void close() {
+    if (data != null) {
+      data.close();
+      data = null;
+    }
     if (plugins != null) {
       plugins.close();
       plugins = null;

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param err standard error; never null
  * @param terminals which of {@code in}, {@code out} and {@code err} are terminals; never null
  * @param width the number of columns, at least 20
+ * @param interruption tells when the process is told to stop; never null
  */
 record Surroundings(
     Optional<Path> home,
@@ -25,7 +26,8 @@ record Surroundings(
     Writer out,
     Writer err,
     Set<String> terminals,
-    int width) {
+    int width,
+    Interruption interruption) {
   private static final int USUAL_WIDTH = 80;
   private static final int LEAST_WIDTH = 20;
 

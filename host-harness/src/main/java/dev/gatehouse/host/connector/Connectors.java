@@ -205,13 +205,15 @@ public final class Connectors {
                     name,
                     source
                         .map(reference -> reader.read(name, reference))
-                        .orElseGet(() -> unseal(connector, name))));
+                        .orElseGet(() -> unseal(connector, name, reader))));
     return Map.copyOf(secrets);
   }
 
-  private Secret unseal(ConfiguredConnector connector, String name) {
+  private Secret unseal(ConfiguredConnector connector, String name, SecretReader reader) {
     byte[] sealed = database.read(handle -> ConnectorSql.sealed(handle, connector.id(), name));
-    return vault.open(sealed, connector.id(), name);
+    Secret secret = vault.open(sealed, connector.id(), name);
+    reader.noticed(secret);
+    return secret;
   }
 
   /** Returns the changes of a connector, the newest first; never null. */

@@ -23,6 +23,7 @@ public final class SecretReader {
   private final InputStream input;
   private final Function<String, Optional<char[]>> prompt;
   private final Consumer<String> warnings;
+  private final Consumer<Secret> opened;
 
   /**
    * Makes a reader.
@@ -32,16 +33,19 @@ public final class SecretReader {
    * @param prompt asks for the setting of this name without echo; answers empty if there is no
    *     terminal to ask on; never null
    * @param warnings takes sentences about secrets that are not well kept; never null
+   * @param opened is told every secret that was fetched, so that it can be hidden; never null
    */
   public SecretReader(
       Map<String, String> environment,
       InputStream input,
       Function<String, Optional<char[]>> prompt,
-      Consumer<String> warnings) {
+      Consumer<String> warnings,
+      Consumer<Secret> opened) {
     this.environment = Map.copyOf(environment);
     this.input = input;
     this.prompt = prompt;
     this.warnings = warnings;
+    this.opened = opened;
   }
 
   /**
@@ -53,6 +57,17 @@ public final class SecretReader {
    * @throws ConfigurationException if there is none, with what to do
    */
   public Secret read(String setting, SecretSource source) {
+    Secret secret = fetch(setting, source);
+    opened.accept(secret);
+    return secret;
+  }
+
+  /** Takes notice of a secret that was stored encrypted and has been opened. */
+  void noticed(Secret secret) {
+    opened.accept(secret);
+  }
+
+  private Secret fetch(String setting, SecretSource source) {
     if (source instanceof SecretSource.Environment variable) {
       return fromEnvironment(setting, variable.name());
     }

@@ -1,6 +1,9 @@
 package dev.gatehouse.host.report;
 
 import com.google.gson.FormattingStyle;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -13,6 +16,9 @@ import java.util.Optional;
 
 /** Rows as a JSON array of objects, one object a line, every value exact. */
 final class JsonRows implements Rows {
+  private static final Gson EXACT =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
   private final Writer out;
   private final List<Column> columns;
   private boolean first = true;
@@ -56,6 +62,10 @@ final class JsonRows implements Rows {
       json.value(flag);
     } else if (value instanceof Number number) {
       json.value(number);
+    } else if (value instanceof JsonElement element) {
+      EXACT.toJson(element, json);
+    } else if (value instanceof AccessRows.Path path) {
+      value(json, path.objects());
     } else if (value instanceof Duration duration) {
       json.value(duration.toMillis());
     } else if (value instanceof List<?> list) {

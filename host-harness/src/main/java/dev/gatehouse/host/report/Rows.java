@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Prints rows one after the other. Values are {@code String}, {@code Long}, {@code Integer}, {@code
  * Boolean}, {@link java.time.Instant}, {@link java.time.Duration}, {@code List} of texts, {@code
- * Map}, or an {@code Optional} of one of these; an empty one is a missing value.
+ * Map}, JSON, or an {@code Optional} of one of these; an empty one is a missing value.
  */
 public interface Rows extends AutoCloseable {
   /**
