@@ -62,27 +62,27 @@ public final class Connector {
     return new Identity(id, displayName);
   }
 
-  /** Returns the id, unique among connectors; never blank. */
+  /** {@return the id, unique among connectors; never blank} */
   public String id() {
     return id;
   }
 
-  /** Returns the name to show to people; never blank. */
+  /** {@return the name to show to people; never blank} */
   public String displayName() {
     return displayName;
   }
 
-  /** Returns the version; stored cursors of another version are not used. Never blank. */
+  /** {@return the version; stored cursors of another version are not used} Never blank. */
   public String version() {
     return version;
   }
 
-  /** Returns the settings in the order of the form; never null. */
+  /** {@return the settings in the order of the form; never null} */
   public List<SettingDefinition> settings() {
     return settings;
   }
 
-  /** Returns the bound resource types in the order of their binding; never null, never empty. */
+  /** {@return the bound resource types in the order of their binding; never null, never empty} */
   public List<ResourceType> types() {
     return types;
   }
@@ -97,17 +97,17 @@ public final class Connector {
     return types.stream().filter(type -> type.id().equals(typeId)).findFirst();
   }
 
-  /** Returns every operation that is bound; never null. */
+  /** {@return every operation that is bound; never null} */
   public List<Capability> capabilities() {
     return capabilities;
   }
 
-  /** Returns the capability table, computed from the bindings; never null. */
+  /** {@return the capability table, computed from the bindings; never null} */
   public CapabilityTable capabilityTable() {
     return CapabilityTable.of(capabilities);
   }
 
-  /** Returns the streams in the order of their binding; never null. */
+  /** {@return the streams in the order of their binding; never null} */
   public List<BoundStream> streams() {
     return streams;
   }
@@ -136,7 +136,7 @@ public final class Connector {
     return opening.open(this, complete, context);
   }
 
-  /** Returns the id and the version. */
+  /** {@return the id and the version} */
   @Override
   public String toString() {
     return id + " " + version;
@@ -147,9 +147,23 @@ public final class Connector {
    *
    * @param definition the stream; never null
    * @param type the resource type that it is bound to; never null
-   * @param eachResource whether it is read once for each resource of the type
+   * @param operation how it is bound: READ, READ_EACH or READ_GRANTS; never null
    */
-  public record BoundStream(StreamDefinition definition, ResourceType type, boolean eachResource) {}
+  public record BoundStream(StreamDefinition definition, ResourceType type, Operation operation) {
+
+    /** {@return whether it is read once for each resource of the type} */
+    public boolean eachResource() {
+      return operation == Operation.READ_EACH;
+    }
+
+    /**
+     * {@return whether every resource of the type stands on its pages, so that one that does not is
+     * gone from the target system}
+     */
+    public boolean listsType() {
+      return operation == Operation.READ;
+    }
+  }
 
   /** Opens a session and makes the bound operations out of it; hides the type of the session. */
   @FunctionalInterface
@@ -172,13 +186,23 @@ public final class Connector {
       this.displayName = displayName;
     }
 
-    /** Gives the version of the connector; never blank. */
+    /**
+     * Gives the version of the connector; never blank.
+     *
+     * @param version the version; never blank
+     * @return this builder
+     */
     public Identity version(String version) {
       this.version = version;
       return this;
     }
 
-    /** Gives the settings in the order of the form. */
+    /**
+     * Gives the settings in the order of the form.
+     *
+     * @param settings the settings; never null
+     * @return this builder
+     */
     public Identity settings(List<SettingDefinition> settings) {
       this.settings = List.copyOf(settings);
       return this;
@@ -252,10 +276,7 @@ public final class Connector {
             .ifPresent(
                 stream ->
                     streams.add(
-                        new BoundStream(
-                            stream,
-                            capability.type(),
-                            capability.operation() == Operation.READ_EACH)));
+                        new BoundStream(stream, capability.type(), capability.operation())));
         each.action().ifPresent(action -> actions.put(capability, action));
       }
       checkStreams(streams);
@@ -299,8 +320,8 @@ public final class Connector {
       return streams.stream()
           .anyMatch(
               other ->
-                  !other.eachResource()
-                      && (other.type().equals(type) || other.definition().types().contains(type)));
+                  (other.listsType() && other.type().equals(type))
+                      || (!other.eachResource() && other.definition().types().contains(type)));
     }
 
     private static void fail(boolean broken, Supplier<String> message) {
