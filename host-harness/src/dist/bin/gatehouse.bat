@@ -9,5 +9,5 @@ if errorlevel 1 (
   echo gatehouse: no Java found. Install Java 17 or newer, or set JAVA_HOME. 1>&2
   exit /b 1
 )
-"%JAVA_CMD%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Djdk.console=java.base "-Dgatehouse.home=%HOME_DIR%" %GATEHOUSE_JAVA_OPTS% -cp "%HOME_DIR%\lib\*" dev.gatehouse.host.cli.Main %*
+"%JAVA_CMD%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Djdk.console=java.base "-Dgatehouse.home=%HOME_DIR%" "-Dgatehouse.program=%~0" %GATEHOUSE_JAVA_OPTS% -cp "%HOME_DIR%\lib\*" dev.gatehouse.host.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -44,8 +44,15 @@ final class CommandRunner {
     line.setParameterExceptionHandler((e, args) -> explain(shell, e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(shell, e));
     line.setExitCodeExceptionMapper(e -> Failure.of(e).code().number());
+    nameVersion(line);
     line.getCommandSpec().usageMessage().footer(footer(line.getCommandSpec()));
     return line;
+  }
+
+  /** Every command answers --version, because every command takes it. */
+  private static void nameVersion(CommandLine line) {
+    line.getCommandSpec().versionProvider(new ProgramVersion());
+    line.getSubcommands().values().forEach(CommandRunner::nameVersion);
   }
 
   private static Format format(String word) {

@@ -34,16 +34,19 @@ final class ConnectorRemoveCommand implements Callable<ExitCode> {
     if (!yes && !shell.confirms("Remove " + connector.name() + " with all its data? [y/N] ")) {
       throw shell.usage("Nothing was removed. Give --yes to remove it without a question.");
     }
-    try (SyncLock held =
+    SyncLock lock =
         SyncLock.tryAcquire(shell.data().database().folder(), connector.id(), Instant.now())
             .orElseThrow(
                 () ->
                     new CommandException(
                         ExitCode.DATA_FOLDER,
-                        "A sync of " + connector.name() + " is under way. Try again after it."))) {
+                        "A sync of " + connector.name() + " is under way. Try again after it."));
+    try {
       shell.data().connectors().remove(connector);
-      shell.screen().note("Removed " + connector.name() + ".");
+    } finally {
+      lock.close();
     }
+    shell.screen().note("Removed " + connector.name() + ".");
     return ExitCode.SUCCESS;
   }
 }

@@ -4,10 +4,13 @@ import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.HistoryEntry;
 import dev.gatehouse.host.connector.SecretSource;
 import dev.gatehouse.host.report.Column;
+import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.Rows;
 import dev.gatehouse.host.store.Runs;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.SettingDefinition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,19 +53,59 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
     fact(facts, "connector", "plugin", connector.plugin(), code.isEmpty() ? "not loaded" : "");
     fact(facts, "connector", "state", runs.label(connector.id()).displayName(), "");
     fact(facts, "connector", "organisation", connector.organization().orElse("not checked"), "");
-    fact(facts, "connector", "added", connector.createdAt().toString(), "");
+    fact(facts, "connector", "added", connector.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(), "");
     code.map(Connector::settings).orElse(List.of()).forEach(each -> setting(facts, connector, each));
     code.map(Connector::streams).orElse(List.of()).forEach(each -> stream(facts, connector, each));
     connector
         .excludedAttributes()
         .forEach(attribute -> fact(facts, "attribute", attribute, "excluded", ""));
     for (HistoryEntry entry : shell.data().connectors().history(connector)) {
-      fact(facts, "change", entry.at().toString(), entry.what(), "by " + entry.actor());
+      fact(facts, "change", entry.at(), entry.what(), "by " + entry.actor());
     }
-    try (Rows rows = shell.rows(COLUMNS)) {
-      facts.forEach(rows::row);
+    if (shell.format() == Format.TABLE) {
+      printSections(facts);
+    } else {
+      try (Rows rows = shell.rows(COLUMNS)) {
+        facts.forEach(rows::row);
+      }
     }
     return ExitCode.SUCCESS;
+  }
+
+  private void printSections(List<List<Object>> facts) {
+    for (Section section : Section.values()) {
+      List<List<Object>> own =
+          facts.stream().filter(fact -> fact.get(0).equals(section.about)).toList();
+      if (!own.isEmpty()) {
+        shell.screen().title(section.title);
+        try (Rows rows = shell.screen().rows(Format.TABLE, COLUMNS.subList(1, COLUMNS.size()))) {
+          own.forEach(fact -> rows.row(indented(fact)));
+        }
+      }
+    }
+  }
+
+  private static List<Object> indented(List<Object> fact) {
+    String name = fact.get(1) instanceof Instant at ? at.truncatedTo(ChronoUnit.SECONDS).toString() : fact.get(1).toString();
+    return List.of("  " + name, fact.get(2), fact.get(3).equals("") ? " " : fact.get(3));
+  }
+
+  /** The parts of what is shown, in their order. */
+  private enum Section {
+    CONNECTOR("connector", "Connector"),
+    SECRETS("secret", "Secrets"),
+    SETTINGS("setting", "Settings"),
+    STREAMS("stream", "Streams"),
+    ATTRIBUTES("attribute", "Attributes"),
+    CHANGES("change", "Changes");
+
+    private final String about;
+    private final String title;
+
+    Section(String about, String title) {
+      this.about = about;
+      this.title = title;
+    }
   }
 
   private static void setting(
@@ -91,7 +134,7 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
   }
 
   private static void fact(
-      List<List<Object>> facts, String about, String name, String value, String note) {
+      List<List<Object>> facts, String about, Object name, String value, String note) {
     facts.add(List.of(about, name, value, note));
   }
 }

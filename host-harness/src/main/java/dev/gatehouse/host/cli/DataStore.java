@@ -21,7 +21,7 @@ final class DataStore implements AutoCloseable {
   /** Opens a data folder; makes it at first use. */
   static DataStore open(Path folder) {
     Path checked = DataFolder.open(folder);
-    Scratch scratch = Scratch.create();
+    Scratch scratch = Scratch.create("gatehouse-");
     boolean opened = false;
     try {
       // SQLite's native library is unpacked where no other user can exchange it.

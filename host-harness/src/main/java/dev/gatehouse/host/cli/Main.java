@@ -33,6 +33,7 @@ public final class Main {
     String terminals = System.getProperty("gatehouse.terminals");
     return new Surroundings(
         Optional.ofNullable(System.getProperty("gatehouse.home")).map(Path::of),
+        quoted(System.getProperty("gatehouse.program", "gatehouse")),
         System.getenv(),
         System.in,
         utf8(FileDescriptor.out),
@@ -40,6 +41,10 @@ public final class Main {
         terminals == null ? guessedTerminals() : Set.of(terminals.split(",")),
         Surroundings.widthOf(System.getProperty("gatehouse.columns", "")),
         interruption);
+  }
+
+  private static String quoted(String program) {
+    return program.matches("[\\w./:\\\\~-]+") ? program : "'" + program + "'";
   }
 
   /** Without the launcher's word: Java has a console only if both ends are a terminal. */

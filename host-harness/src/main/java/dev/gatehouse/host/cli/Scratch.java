@@ -16,9 +16,9 @@ final class Scratch implements AutoCloseable {
   }
 
   /** Makes a folder that only this user can look into. */
-  static Scratch create() {
+  static Scratch create(String prefix) {
     try {
-      return new Scratch(Files.createTempDirectory("gatehouse-"));
+      return new Scratch(Files.createTempDirectory(prefix));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.DATA_FOLDER,

@@ -35,6 +35,7 @@ final class Shell implements AutoCloseable {
   private Screen screen;
   private @Nullable PluginFolder plugins;
   private @Nullable DataStore data;
+  private Optional<Path> ownDataFolder = Optional.empty();
 
   Shell(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -134,10 +135,15 @@ final class Shell implements AutoCloseable {
   /** Returns the folder where state lives, which need not exist yet. */
   Path dataFolder() {
     return DataFolder.locate(
-        options.data,
+        ownDataFolder.or(() -> options.data),
         surroundings.environment(),
         System.getProperty("os.name", ""),
         Path.of(System.getProperty("user.home", "")));
+  }
+
+  /** Has a command work on a data folder of its own, whatever the options say. */
+  void useDataFolder(Path folder) {
+    ownDataFolder = Optional.of(folder);
   }
 
   /** Returns the data, opened at the first call. */
@@ -211,13 +217,18 @@ final class Shell implements AutoCloseable {
     return new CommandException(ExitCode.USAGE, message);
   }
 
-  /** Stops the plugins and closes the data. */
-  @Override
-  public void close() {
+  /** Closes the data, if they are open. */
+  void closeData() {
     if (data != null) {
       data.close();
       data = null;
     }
+  }
+
+  /** Stops the plugins and closes the data. */
+  @Override
+  public void close() {
+    closeData();
     if (plugins != null) {
       plugins.close();
       plugins = null;

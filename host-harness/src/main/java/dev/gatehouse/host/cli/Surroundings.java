@@ -11,6 +11,7 @@ import java.util.Set;
  * What a run of the program finds around it.
  *
  * @param home the folder of the distribution; empty if the launcher did not name it
+ * @param program how the user called the program, ready to be typed again; never blank
  * @param environment the environment variables; never null
  * @param in standard input; never null
  * @param out standard output; never null
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 record Surroundings(
     Optional<Path> home,
+    String program,
     Map<String, String> environment,
     InputStream in,
     Writer out,

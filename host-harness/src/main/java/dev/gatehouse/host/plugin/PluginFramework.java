@@ -71,9 +71,7 @@ final class PluginFramework implements AutoCloseable {
 
   /** Returns the name and version of the framework, for people. */
   String description() {
-    Object name = framework.getHeaders().get(Constants.BUNDLE_NAME);
-    String label = name == null ? framework.getSymbolicName() : name.toString();
-    return "OSGi (" + label + " " + framework.getVersion() + ")";
+    return "OSGi (" + framework.getSymbolicName() + " " + framework.getVersion() + ")";
   }
 
   /**

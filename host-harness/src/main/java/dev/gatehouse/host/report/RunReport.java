@@ -143,23 +143,35 @@ public final class RunReport {
 
   /** Shows in a line or two how the run ended. */
   public void verdict(SyncResult result) {
-    RunRow run = result.run();
     screen.print("");
-    screen.title(
-        String.format(
-            Locale.ROOT,
-            "Run %d: %s, %s, %s requests%s",
-            run.id(),
-            words(run),
-            Values.duration(duration(run)),
-            Values.grouped(run.requests()),
-            run.retries() > 0
-                ? ", "
-                    + Values.grouped(run.retries())
-                    + " retries, waited "
-                    + Values.duration(run.waited())
-                : ""));
-    run.message().ifPresent(message -> screen.print(VisibleText.of(message)));
+    screen.title(outcome(result.run()));
+    result.run().message().ifPresent(message -> screen.print(VisibleText.of(message)));
+  }
+
+  /** Returns in one line how a run ended; not escaped. */
+  public static String sentence(SyncResult result) {
+    return outcome(result.run())
+        + result.run().message().map(message -> ". " + message).orElse(".");
+  }
+
+  private static String outcome(RunRow run) {
+    String retries =
+        run.retries() > 0
+            ? ", "
+                + Values.grouped(run.retries())
+                + " retries, waited "
+                + Values.duration(run.waited())
+            : "";
+    return "Run "
+        + run.id()
+        + ": "
+        + words(run)
+        + ", "
+        + Values.duration(duration(run))
+        + ", "
+        + Values.grouped(run.requests())
+        + " requests"
+        + retries;
   }
 
   /** Returns the state of a run in words, such as {@code succeeded with warnings}. */
