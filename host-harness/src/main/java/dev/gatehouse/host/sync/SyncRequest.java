@@ -3,6 +3,7 @@ package dev.gatehouse.host.sync;
 import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.operation.AttributeSelection;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class SyncRequest {
   private final AttributeSelection attributes;
   private final String pluginDigest;
   private final Map<RemovalKind, String> acceptedRemovals;
+  private final Duration resumeWithin;
 
   private SyncRequest(Builder builder) {
     this.connectorId = builder.connectorId;
@@ -28,6 +30,7 @@ public final class SyncRequest {
     this.attributes = builder.attributes;
     this.pluginDigest = builder.pluginDigest;
     this.acceptedRemovals = builder.acceptedRemovals;
+    this.resumeWithin = builder.resumeWithin;
   }
 
   /**
@@ -86,6 +89,11 @@ public final class SyncRequest {
     return acceptedRemovals;
   }
 
+  /** Returns how old a run that ended early may be to go on from; never null. */
+  public Duration resumeWithin() {
+    return resumeWithin;
+  }
+
   /** Collects the parts of a {@link SyncRequest}; not safe for use by two threads. */
   public static final class Builder {
     private final long connectorId;
@@ -96,6 +104,7 @@ public final class SyncRequest {
     private AttributeSelection attributes = AttributeSelection.all();
     private String pluginDigest = "";
     private Map<RemovalKind, String> acceptedRemovals = Map.of();
+    private Duration resumeWithin = Duration.ofHours(1);
 
     private Builder(
         long connectorId, String connectorName, OpenConnector connector, HostContext context) {
@@ -131,6 +140,15 @@ public final class SyncRequest {
     /** Names kinds whose removals are not held this time, each with a person's reason. */
     public Builder acceptRemovals(Map<RemovalKind, String> reasons) {
       this.acceptedRemovals = Map.copyOf(reasons);
+      return this;
+    }
+
+    /**
+     * Says how old a run that ended early may be to go on from its last stored page; one hour
+     * unless said otherwise. Pages of an older run and fresh ones would not fit together.
+     */
+    public Builder resumeWithin(Duration age) {
+      this.resumeWithin = Objects.requireNonNull(age, "age");
       return this;
     }
 

@@ -62,6 +62,7 @@ CREATE TABLE run (
   plugin_digest  TEXT NOT NULL,
   fingerprint    TEXT NOT NULL,             -- of plugin, settings and streams: another one does not go on from this run
   resumable      INTEGER NOT NULL DEFAULT 0,-- it ended early, and what it had read is kept
+  half_published INTEGER NOT NULL DEFAULT 0,-- its difference is being written; if it died, that must be undone
   requests       INTEGER NOT NULL DEFAULT 0,
   retries        INTEGER NOT NULL DEFAULT 0,
   waited_millis  INTEGER NOT NULL DEFAULT 0,
@@ -172,8 +173,8 @@ CREATE TABLE resource_version (
   login      TEXT,
   email      TEXT,                          -- the primary one
   status     TEXT,
+  digest     TEXT NOT NULL,                 -- over name, kind and body
   body       TEXT NOT NULL,                 -- JSON: profile and attributes
-  digest     BLOB NOT NULL,                 -- over name, kind and body
   UNIQUE (object_key, from_run)
 );
 CREATE UNIQUE INDEX resource_open ON resource_version (object_key) WHERE to_run IS NULL;
