@@ -94,6 +94,7 @@ final class DemoCommand implements Callable<ExitCode> {
               + simulator.url()
               + ".");
       screen.print("");
+      simulator.forgetRequests();
       SyncResult result =
           new SyncRunner(shell).run(connector, HostContext.DEFAULT_CONCURRENCY, Map.of());
       RunReport report = new RunReport(screen);
@@ -153,16 +154,25 @@ final class DemoCommand implements Callable<ExitCode> {
   private void next(ConfiguredConnector connector) {
     Screen screen = shell.screen();
     Path folder = shell.data().database().folder();
-    String program = shell.surroundings().program() + " --data " + (keep ? folder : "DIR") + " ";
-    screen.print(
-        keep
-            ? "The data lies in " + folder + "; delete the folder when you are done with it."
-            : "The data lay in " + folder + " and is removed now; gatehouse demo --keep keeps it.");
-    screen.print("");
-    screen.title(keep ? "Try next:" : "Try next, after gatehouse demo --keep:");
-    screen.print("  " + program + "access demo --account " + someone(connector) + " --explain");
-    screen.print("  " + program + "list applications demo");
-    screen.print("  " + program + "export demo --format csv --to demo-export");
+    String program = shell.surroundings().program();
+    if (keep) {
+      String onData = "  " + program + " --data " + folder + " ";
+      screen.print("The data lies in " + folder + ".");
+      screen.print("Delete the folder when you are done with it.");
+      screen.print("");
+      screen.title("Try next:");
+      screen.print(onData + "access demo --account " + someone(connector) + " --explain");
+      screen.print(onData + "list applications demo");
+      screen.print(onData + "export demo --format csv --to demo-export");
+    } else {
+      screen.print("The data lay in " + folder + ",");
+      screen.print("which is removed now; --keep keeps it.");
+      screen.print("");
+      screen.title("Try next:");
+      screen.print("  " + program + " demo --keep");
+      screen.print("  " + program + " capabilities --detail");
+      screen.print("  " + program + " connector add --help");
+    }
   }
 
   /** Names an account that has access to something, so that the suggestion shows something. */

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,6 +82,16 @@ final class RunningSimulator implements AutoCloseable {
 
   Secret apiKey() {
     return apiKey;
+  }
+
+  /** Has the simulator count from zero, so that a sync is counted alone. */
+  void forgetRequests() throws IOException {
+    URI address = URI.create(url + "/_simulator/requests");
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setRequestMethod("DELETE");
+    if (connection.getResponseCode() != HttpURLConnection.HTTP_NO_CONTENT) {
+      throw new IOException("the simulator answers " + connection.getResponseCode());
+    }
   }
 
   /** Asks the simulator what it was asked, and what would have been enough. */

@@ -25,6 +25,7 @@ public final class RunReport {
           Column.number("expected", "Expected"),
           Column.number("read", "Read"),
           Column.number("pages", "Pages"),
+          Column.number("parts", "Parts"),
           Column.number("time", "Time"),
           Column.text("state", "State"));
 
@@ -65,32 +66,48 @@ public final class RunReport {
   public void streams(SyncResult result) {
     try (Rows rows = screen.rows(Format.TABLE, STREAMS)) {
       for (StreamRow stream : result.streams()) {
-        rows.row(
-            List.of(
-                stream.displayName(),
-                boxed(stream.expectedRows()),
-                stream.rows(),
-                stream.pages(),
-                stream.time(),
-                state(stream)));
+        rows.row(values(stream));
       }
     }
-    for (StreamRow stream : result.streams()) {
-      stream.reason().ifPresent(reason -> explain(stream, reason));
+    explain(result.streams());
+  }
+
+  private static List<Object> values(StreamRow stream) {
+    boolean read = stream.state() != PartState.NOT_COVERED || stream.parts() > 0;
+    return List.of(
+        stream.displayName(),
+        boxed(stream.expectedRows()),
+        read ? stream.rows() : Optional.empty(),
+        read ? stream.pages() : Optional.empty(),
+        read ? stream.completeParts() + "/" + stream.parts() : "",
+        read ? stream.time() : Optional.empty(),
+        state(stream.state()));
+  }
+
+  /** Says why streams are not complete; those of one reason together. */
+  private void explain(List<StreamRow> streams) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (StreamRow stream : streams) {
+      stream
+          .reason()
+          .ifPresent(
+              reason ->
+                  names
+                      .computeIfAbsent(reason, each -> new ArrayList<>())
+                      .add(stream.displayName()));
     }
+    if (!names.isEmpty()) {
+      screen.print("");
+    }
+    names.forEach(
+        (reason, some) ->
+            screen.print(VisibleText.of(String.join(", ", some) + ": " + reason)));
   }
 
-  private void explain(StreamRow stream, String reason) {
-    screen.print("");
-    screen.print(VisibleText.of(stream.displayName() + ": " + reason));
-  }
-
-  private static String state(StreamRow stream) {
-    String parts = Values.grouped(stream.completeParts()) + " of " + Values.grouped(stream.parts());
-    return switch (stream.state()) {
-      case COMPLETE -> stream.parts() > 1 ? "complete (" + parts + " parts)" : "complete";
-      case INCOMPLETE ->
-          stream.parts() > 1 ? "INCOMPLETE (" + parts + " parts)" : "INCOMPLETE";
+  private static String state(PartState state) {
+    return switch (state) {
+      case COMPLETE -> "complete";
+      case INCOMPLETE -> "INCOMPLETE";
       case NOT_COVERED -> "not read";
       default -> "not finished";
     };
