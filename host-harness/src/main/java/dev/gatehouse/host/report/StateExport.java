@@ -104,7 +104,8 @@ public final class StateExport {
           name,
           columns,
           row ->
-              state.resources(kind, OptionalLong.empty(), each -> row.accept(ResourceRows.nested(each))));
+              state.resources(
+                  kind, OptionalLong.empty(), each -> row.accept(ResourceRows.nested(each))));
       return;
     }
     // The header comes first, so the names are collected in a pass of their own.
@@ -117,9 +118,7 @@ public final class StateExport {
     file(
         name,
         columns,
-        row ->
-            state.resources(
-                kind, OptionalLong.empty(), each -> row.accept(flat(each, names))));
+        row -> state.resources(kind, OptionalLong.empty(), each -> row.accept(flat(each, names))));
   }
 
   private void file(String name, List<Column> columns, Consumer<Consumer<List<?>>> rows)
@@ -153,8 +152,7 @@ public final class StateExport {
 
   private static List<Object> flat(ResourceRow resource, TreeSet<String> names) {
     Map<String, String> body = new ResourceBody(resource.body()).flat();
-    List<Object> values =
-        new ArrayList<>(List.of(resource.type(), resource.id(), resource.name()));
+    List<Object> values = new ArrayList<>(List.of(resource.type(), resource.id(), resource.name()));
     names.forEach(name -> values.add(Optional.ofNullable(body.get(name))));
     return values;
   }

@@ -43,9 +43,9 @@ public final class VisibleText {
   private static boolean isHidden(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE ->
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           true;
       // The two joiners belong to ordinary words and emoji; the rest turns or hides text.
       case Character.FORMAT -> point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
