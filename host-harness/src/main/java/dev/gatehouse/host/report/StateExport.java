@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -109,7 +110,7 @@ public final class StateExport {
       return;
     }
     // The header comes first, so the names are collected in a pass of their own.
-    TreeSet<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     state.resources(
         kind,
         OptionalLong.empty(),
@@ -150,7 +151,7 @@ public final class StateExport {
     return Files.newOutputStream(file);
   }
 
-  private static List<Object> flat(ResourceRow resource, TreeSet<String> names) {
+  private static List<Object> flat(ResourceRow resource, Set<String> names) {
     Map<String, String> body = new ResourceBody(resource.body()).flat();
     List<Object> values = new ArrayList<>(List.of(resource.type(), resource.id(), resource.name()));
     names.forEach(name -> values.add(Optional.ofNullable(body.get(name))));
