@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "The first part is the beginning of method and path; after, every, times, value, text and",
       "handled follow as name=value. Without anything the fault hits every request.",
       "",
-      "Exit codes: 0 stopped, 1 the port could not be opened, 2 wrong options."
+      "Exit codes: 0 standard input ended (--exit-with-parent), 1 the port could not be opened,",
+      "2 wrong options, 130 Ctrl-C, 143 terminated."
     })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -124,6 +125,9 @@ public final class Main implements Callable<Integer> {
       description = "Stop when standard input ends, as it does when the parent process goes away.")
   private boolean exitWithParent;
 
+  /** What a fault option without a value means; picocli drops an empty text from a list. */
+  private static final String EVERYWHERE = "after=0";
+
   private static final String DEFAULT = "How many there are; default: ${DEFAULT-VALUE}.";
 
   /** Made by picocli. */
@@ -148,7 +152,7 @@ public final class Main implements Callable<Integer> {
               OptionSpec.builder(optionName(kind))
                   .paramLabel("WHERE")
                   .arity("0..1")
-                  .fallbackValue("")
+                  .fallbackValue(EVERYWHERE)
                   .type(List.class)
                   .auxiliaryTypes(String.class)
                   .description("Fault: " + kind.summary() + ".")
