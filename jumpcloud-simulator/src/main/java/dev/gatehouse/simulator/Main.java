@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Runs a JumpCloud in memory on this machine's loopback address.",
     footer = {
       "",
@@ -198,13 +199,16 @@ public final class Main implements Callable<Integer> {
     end.countDown();
   }
 
-  private static void introduce(Simulator simulator, PrintWriter out) {
+  /** A key from a file may be a real one, and is not printed. */
+  private void introduce(Simulator simulator, PrintWriter out) {
     String url = simulator.baseUrl().toString();
     out.println("simulator listening on " + url);
-    out.println("API key (of the simulator only): " + simulator.apiKey());
-    out.println("OAuth client: " + simulator.clientId() + ", secret " + simulator.clientSecret());
     out.println(
-        "Try: curl -H 'x-api-key: " + simulator.apiKey() + "' '" + url + "/api/systemusers'");
+        apiKeyFile
+            .map(file -> "API key: what stands in " + file)
+            .orElse("API key (of the simulator only): " + simulator.apiKey()));
+    out.println("OAuth client: " + simulator.clientId() + ", secret " + simulator.clientSecret());
+    out.println("Try: curl -H \"x-api-key: $KEY\" " + url + "/api/systemusers");
     out.println("See: " + url + "/_simulator/truth and /_simulator/requests");
     out.println("Stop it with Ctrl-C.");
     out.flush();

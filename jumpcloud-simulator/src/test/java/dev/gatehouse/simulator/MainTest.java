@@ -1,6 +1,7 @@
 package dev.gatehouse.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -59,6 +60,7 @@ class MainTest {
       assertEquals(200, client.get("/api/users").status());
       assertTrue(client.get("/api/v2/usergroups").header("x-total-count").isEmpty());
       process.getOutputStream().close();
+      assertFalse(out.lines().anyMatch(line -> line.contains("jca_from_file")));
       assertTrue(process.waitFor(30, TimeUnit.SECONDS));
       assertEquals(0, process.exitValue());
     } finally {
