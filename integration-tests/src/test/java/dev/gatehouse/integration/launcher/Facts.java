@@ -183,7 +183,8 @@ final class Facts {
       case "service-account" -> add("service_account", id(row), text(row, "name"));
       case "application" ->
           add("application", id(row), text(row, "name"), flag(attributes, "active"));
-      case "group", "role", "directory" -> add(type, id(row), text(row, "name"));
+      case "group", "role" -> add(type, id(row), text(row, "name"));
+      case "directory" -> add(type, withoutKind(id(row)), text(row, "name"));
       default -> add(type, id(row));
     }
   }
@@ -194,7 +195,7 @@ final class Facts {
     switch (text(row, "resourceType") + " " + text(row, "entitlement")) {
       case "group member" -> add("membership", on, text(row, "principalId"));
       case "application access" -> add("binding", on, principal);
-      case "directory access" -> add("directory_binding", on, principal);
+      case "directory access" -> add("directory_binding", withoutKind(on), principal);
       case "role holder" -> add("role_holder", on, principal);
       default -> add("unknown grant", row);
     }
@@ -212,6 +213,11 @@ final class Facts {
     } else {
       add("access", account, text(row, "targetId"), flag(row, "direct"), way);
     }
+  }
+
+  /** The kind of a directory is part of its key, because its address depends on it. */
+  private static String withoutKind(String key) {
+    return key.substring(key.indexOf(':') + 1);
   }
 
   private static String email(JsonObject account) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,80 +76,6 @@ class WholeSyncIT {
   }
 
   @Test
-  void withNullTargetsEverythingIsPublishedAllTheSame() throws IOException, InterruptedException {
-    Corp corp = Corp.add(folder, simulator);
-    simulator.misbehave("NULL_TARGETS", "GET /api/v2/usergroups/{id}/members", 7);
-    simulator.misbehave("NULL_TARGETS", "GET /api/v2/applications/{id}/associations", 7);
-    Outcome sync = corp.run("sync", "corp", "--format", "json");
-    corp.export().assertSameAs(simulator.truth());
-    assertTrue(Set.of(0, 6, 8).contains(sync.exit()), sync::toString);
-  }
-
-  @Test
-  void pagesThatAreShortWithoutAWordLoseNothingUnmarked()
-      throws IOException, InterruptedException {
-    Corp corp = Corp.add(folder, simulator);
-    simulator.misbehave("SHORT_PAGES", "", 7);
-    Facts truth = simulator.truth();
-    Outcome sync = corp.run("sync", "corp", "--format", "json");
-    assertNothingLostUnmarked(corp, sync, truth, truth);
-  }
-
-  @Test
-  void rowsThatTheTotalsCountAndNoPageHasAreMarked() throws IOException, InterruptedException {
-    Corp corp = Corp.add(folder, simulator);
-    simulator.misbehave("MISSING_ROWS", "GET /api/v2/usergroups/{id}/members", 7);
-    Facts truth = simulator.truth();
-    Outcome sync = corp.run("sync", "corp", "--format", "json");
-    assertNothingLostUnmarked(corp, sync, truth, truth);
-    assertEquals("incomplete", states(sync).get("group-members"));
-  }
-
-  @Test
-  void withoutTotalsOneMoreRequestEndsEachChain() throws IOException, InterruptedException {
-    Corp corp = Corp.add(folder, simulator);
-    corp.run(
-            "connector",
-            "set",
-            "corp",
-            "--stream=directories=on",
-            "--stream=directory-users=on",
-            "--stream=directory-groups=on")
-        .succeeded();
-    simulator.misbehave("NO_TOTAL", "", 0);
-    simulator.forgetRequests();
-    corp.run("sync", "corp").succeeded();
-    Map<String, Long> requests = simulator.requests();
-    Facts read = corp.export();
-    assertTrue(!read.of("directory").isEmpty(), "directories are read when switched on");
-    read.assertSameAs(simulator.truth());
-    assertEquals(simulator.minimum("totals=false&directories=true"), requests);
-  }
-
-  @Test
-  void aSearchThatRefusesLargePagesIsReadInSmallOnes() throws IOException, InterruptedException {
-    Corp corp = Corp.add(folder, simulator);
-    simulator.misbehave("LIMIT_REFUSED", "POST /api/search/systemusers", 100);
-    simulator.forgetRequests();
-    corp.run("sync", "corp").succeeded();
-    long searches = simulator.requests().get("POST /api/search/systemusers");
-    corp.export().assertSameAs(simulator.truth());
-    assertTrue(searches <= 100 + 1, "one refusal and 100 pages, not " + searches);
-  }
-
-  @Test
-  void aSearchThatCutsPagesShortIsReadInFull() throws IOException, InterruptedException {
-    Corp corp = Corp.add(folder, simulator);
-    simulator.misbehave("LIMIT_CAPPED", "POST /api/search/systemusers", 100);
-    simulator.forgetRequests();
-    Facts truth = simulator.truth();
-    Outcome sync = corp.run("sync", "corp", "--format", "json");
-    assertNothingLostUnmarked(corp, sync, truth, truth);
-    long searches = simulator.requests().get("POST /api/search/systemusers");
-    assertTrue(searches <= 2 * (100 + 1), "no page is read more than twice, but " + searches);
-  }
-
-  @Test
   void whatStoodThroughoutADriftingReadIsThereOrItsPartIsMarked()
       throws IOException, InterruptedException {
     try (SimulatorProcess drifting = SimulatorProcess.start(ORGANIZATION)) {
@@ -160,23 +85,8 @@ class WholeSyncIT {
       Outcome sync = corp.run("sync", "corp", "--format", "json");
       Facts after = drifting.truth();
       assertTrue(!before.of("user").equals(after.of("user")), "the users changed meanwhile");
-      assertNothingLostUnmarked(corp, sync, before, after);
-      assertEquals("incomplete", states(sync).get("users"));
-    }
-  }
-
-  @Test
-  void whatMovedOnceIsReadAnewAndComplete() throws IOException, InterruptedException {
-    try (SimulatorProcess drifting = SimulatorProcess.start(ORGANIZATION)) {
-      Corp corp = Corp.add(folder, drifting);
-      JsonObject once = new JsonObject();
-      once.addProperty("kind", "DRIFT");
-      once.addProperty("endpoint", "POST /api/search/systemusers");
-      once.addProperty("times", 1);
-      drifting.misbehave(once);
-      Facts before = drifting.truth();
-      Outcome sync = corp.run("sync", "corp", "--format", "json");
-      assertNothingLostUnmarked(corp, sync, before, drifting.truth());
+      Completeness.assertNothingLostUnmarked(corp, sync, before, after);
+      assertEquals("incomplete", Completeness.states(sync).get("users"));
     }
   }
 
@@ -217,56 +127,6 @@ class WholeSyncIT {
     corp.run("access", "corp", "--account", email, "--role", role, "--explain")
         .succeeded()
         .says("Direct", "has the role " + role);
-  }
-
-  /** Nothing that stood throughout is missing, or its stream is incomplete and the exit code 6. */
-  private static void assertNothingLostUnmarked(
-      Corp corp, Outcome sync, Facts before, Facts after) throws IOException, InterruptedException {
-    Map<String, String> states = states(sync);
-    Facts read = corp.export();
-    Map<String, Set<String>> streams =
-        Map.of(
-            "user", Set.of("users"),
-            "admin", Set.of("admins"),
-            "service_account", Set.of("service-accounts"),
-            "group", Set.of("groups"),
-            "application", Set.of("applications"),
-            "role", Set.of("roles", "admins", "service-accounts"),
-            "membership", Set.of("users", "groups", "group-members"),
-            "binding",
-                Set.of("users", "groups", "applications", "application-users", "application-groups"),
-            "role_holder", Set.of("admins", "service-accounts", "roles"),
-            "access",
-                Set.of(
-                    "users",
-                    "groups",
-                    "applications",
-                    "group-members",
-                    "application-users",
-                    "application-groups"));
-    streams.forEach(
-        (kind, feeding) -> {
-          List<String> missing = read.missing(kind, before, after);
-          assertTrue(
-              missing.isEmpty()
-                  || feeding.stream().anyMatch(each -> "incomplete".equals(states.get(each))),
-              () -> missing.size() + " of " + kind + " are missing unmarked, as " + missing.get(0));
-        });
-    boolean incomplete = states.containsValue("incomplete");
-    assertEquals(incomplete ? 6 : 0, sync.exit(), sync::toString);
-  }
-
-  private static Map<String, String> states(Outcome sync) {
-    Map<String, String> states = new TreeMap<>();
-    sync.rows()
-        .get(0)
-        .getAsJsonArray("streams")
-        .forEach(
-            each ->
-                states.put(
-                    each.getAsJsonObject().get("stream").getAsString(),
-                    each.getAsJsonObject().get("state").getAsString()));
-    return states;
   }
 
   /** Returns how many lines the most frequent first part has. */
