@@ -1,0 +1,20 @@
+package dev.gatehouse.host.report;
+
+/**
+ * One column of rows that are printed.
+ *
+ * @param key the name in JSON and CSV, in camel case; never blank
+ * @param title the title in a table; never null
+ * @param right whether a table aligns it to the right, as numbers are
+ */
+public record Column(String key, String title, boolean right) {
+  /** Returns a column of text. */
+  public static Column text(String key, String title) {
+    return new Column(key, title, false);
+  }
+
+  /** Returns a column of numbers. */
+  public static Column number(String key, String title) {
+    return new Column(key, title, true);
+  }
+}
