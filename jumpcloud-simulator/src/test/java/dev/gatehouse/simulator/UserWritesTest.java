@@ -125,6 +125,13 @@ class UserWritesTest {
   }
 
   @Test
+  void aMemberOfTheWrongTypeIsABadRequest() {
+    assertEquals(400, client.put(path(user(0)), "{\"state\":{\"x\":1}}").status());
+    assertEquals(
+        400, client.post("/api/search/systemusers", "{\"filter\":{\"or\":\"x\"}}").status());
+  }
+
+  @Test
   void deletingAManagerNeedsAnHeir() {
     JsonObject manager = user(1);
     JsonObject report = user(9);
