@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.gatehouse.jumpcloud.testing.TestHost;
+import dev.gatehouse.jumpcloud.testing.WholeRead;
 import dev.gatehouse.simulator.FaultKind;
 import dev.gatehouse.simulator.FaultRule;
 import dev.gatehouse.simulator.Minimum;

@@ -1,4 +1,4 @@
-package dev.gatehouse.jumpcloud;
+package dev.gatehouse.jumpcloud.testing;
 
 import dev.gatehouse.spi.Connector.BoundStream;
 import dev.gatehouse.spi.OpenConnector;
@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads streams whole, as simply as the contract allows: one thread, no retry. */
-final class WholeRead {
+public final class WholeRead {
   private final OpenConnector open;
   private final AttributeSelection attributes;
   private final Map<ResourceId, Resource> resources = new LinkedHashMap<>();
@@ -38,11 +38,11 @@ final class WholeRead {
   }
 
   /** Reads every stream that is on by default. */
-  static WholeRead of(OpenConnector open) {
+  public static WholeRead of(OpenConnector open) {
     return of(open, AttributeSelection.all(), false);
   }
 
-  static WholeRead of(OpenConnector open, AttributeSelection attributes, boolean alsoOff) {
+  public static WholeRead of(OpenConnector open, AttributeSelection attributes, boolean alsoOff) {
     WholeRead read = new WholeRead(open, attributes);
     for (BoundStream stream : open.connector().streams()) {
       if (alsoOff || !stream.definition().isOffByDefault()) {
@@ -53,20 +53,20 @@ final class WholeRead {
   }
 
   /** Reads one stream that reads a whole type. */
-  static WholeRead of(OpenConnector open, String stream) {
+  public static WholeRead of(OpenConnector open, String stream) {
     WholeRead read = new WholeRead(open, AttributeSelection.all());
     read.part(find(open, stream), open.scope(find(open, stream)));
     return read;
   }
 
   /** Reads one stream for one resource. */
-  static WholeRead of(OpenConnector open, String stream, ResourceId resource) {
+  public static WholeRead of(OpenConnector open, String stream, ResourceId resource) {
     WholeRead read = new WholeRead(open, AttributeSelection.all());
     read.part(find(open, stream), open.scope(find(open, stream), resource));
     return read;
   }
 
-  static BoundStream find(OpenConnector open, String stream) {
+  public static BoundStream find(OpenConnector open, String stream) {
     return open.connector().streams().stream()
         .filter(each -> each.definition().name().equals(stream))
         .findFirst()
@@ -123,15 +123,15 @@ final class WholeRead {
     return other.attributes().size() >= one.attributes().size() ? other : one;
   }
 
-  Map<ResourceId, Resource> resources() {
+  public Map<ResourceId, Resource> resources() {
     return resources;
   }
 
-  List<Resource> resources(String type) {
+  public List<Resource> resources(String type) {
     return resources.values().stream().filter(each -> each.type().id().equals(type)).toList();
   }
 
-  Resource resource(String type, String id) {
+  public Resource resource(String type, String id) {
     Resource found = resources.get(new ResourceId(type, id));
     if (found == null) {
       throw new AssertionError("no " + type + " " + id + " among " + resources.keySet());
@@ -139,16 +139,16 @@ final class WholeRead {
     return found;
   }
 
-  Set<Grant> grants() {
+  public Set<Grant> grants() {
     return grants;
   }
 
-  List<ItemIssue> issues() {
+  public List<ItemIssue> issues() {
     return issues;
   }
 
   /** Returns the parts whose rows do not add up to what was expected. */
-  List<String> incomplete() {
+  public List<String> incomplete() {
     return incomplete;
   }
 }

@@ -1,4 +1,4 @@
-package dev.gatehouse.jumpcloud;
+package dev.gatehouse.jumpcloud.testing;
 
 import dev.gatehouse.spi.ConnectorContext;
 import dev.gatehouse.spi.Exchange;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A host that counts what a connector asks and reports, with a clock that tests can move. */
-final class TestHost implements ConnectorContext {
+public final class TestHost implements ConnectorContext {
   private final ConcurrentLinkedQueue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
   private final AtomicLong leaves = new AtomicLong();
   private volatile Instant now = Instant.parse("2026-11-23T12:00:00Z");
@@ -41,24 +41,24 @@ final class TestHost implements ConnectorContext {
     return now;
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 
-  void cancel() {
+  public void cancel() {
     cancelled = true;
   }
 
-  long leaves() {
+  public long leaves() {
     return leaves.get();
   }
 
-  List<Exchange> exchanges() {
+  public List<Exchange> exchanges() {
     return List.copyOf(exchanges);
   }
 
   /** Returns how many requests went to each endpoint. */
-  Map<String, Long> requests() {
+  public Map<String, Long> requests() {
     Map<String, Long> counts = new TreeMap<>();
     exchanges.forEach(exchange -> counts.merge(exchange.endpoint(), 1L, Long::sum));
     return counts;
