@@ -58,8 +58,9 @@ final class AccessCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     if (account.isEmpty() && target.kind().isEmpty()) {
-      throw shell.usage("Whose access, or access to what? Give --account, or --application,"
-          + " --group or --role.");
+      throw shell.usage(
+          "Whose access, or access to what? Give --account, or --application,"
+              + " --group or --role.");
     }
     ConfiguredConnector connector = shell.data().connectors().get(name);
     Published.read(
@@ -93,9 +94,7 @@ final class AccessCommand implements Callable<ExitCode> {
   }
 
   private static void each(
-      List<Optional<ResourceId>> accounts,
-      List<Optional<ResourceId>> targets,
-      Question question) {
+      List<Optional<ResourceId>> accounts, List<Optional<ResourceId>> targets, Question question) {
     for (Optional<ResourceId> of : accounts) {
       for (Optional<ResourceId> to : targets) {
         question.ask(of, to);
@@ -108,8 +107,7 @@ final class AccessCommand implements Callable<ExitCode> {
   }
 
   /** All of one name: a person can have two accounts, and two applications one label. */
-  private static List<Optional<ResourceId>> found(
-      Published state, ResourceKind kind, String text) {
+  private static List<Optional<ResourceId>> found(Published state, ResourceKind kind, String text) {
     List<ResourceRow> rows = state.find(Optional.of(kind), text, MOST_OF_ONE_NAME);
     if (rows.isEmpty()) {
       String word = kind.name().toLowerCase(Locale.ROOT);

@@ -55,7 +55,8 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
       shell
           .screen()
           .title(
-              VisibleText.of("Organisation " + organization.name() + " (" + organization.id() + ")"));
+              VisibleText.of(
+                  "Organisation " + organization.name() + " (" + organization.id() + ")"));
       report
           .credentialExpiresAt()
           .ifPresent(expiry -> shell.screen().print("The credential expires at " + expiry + "."));

@@ -23,8 +23,8 @@ final class ConnectorListCommand implements Callable<ExitCode> {
       List.of(
           Column.text("name", "Name"),
           Column.text("plugin", "Plugin"),
-          Column.text("state", "State"),
-          Column.text("lastSync", "Last sync"),
+          Column.word("state", "State"),
+          Column.word("lastSync", "Last sync"),
           Column.text("organization", "Organisation"));
 
   private final Shell shell;

@@ -66,8 +66,7 @@ final class ConnectorOptions {
     Map<String, GivenSecret> given = new LinkedHashMap<>();
     sources.forEach(
         (name, source) -> given.put(name, new GivenSecret(source, reader.read(name, source))));
-    return new ConnectorChange(
-        settings, given, unset, switched, Set.copyOf(excluded), included);
+    return new ConnectorChange(settings, given, unset, switched, Set.copyOf(excluded), included);
   }
 
   private static boolean isOn(Shell shell, String name, String word) {

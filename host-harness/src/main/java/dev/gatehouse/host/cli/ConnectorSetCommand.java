@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Changes a connector; the old configuration stays in force until the new one is accepted. */
 @Command(
     name = "set",
-    description = "Change a connector, for instance to a new key: checked before it replaces the old.",
+    description =
+        "Change a connector, for instance to a new key: checked before it replaces the old.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -52,9 +53,7 @@ final class ConnectorSetCommand implements Callable<ExitCode> {
     if (change.isEmpty()) {
       throw shell.usage("Nothing to change. Give --set, --secret, --unset or --stream.");
     }
-    shell
-        .setup(shell.context())
-        .change(shell.code(connector), connector, change, !options.noCheck);
+    shell.setup(shell.context()).change(shell.code(connector), connector, change, !options.noCheck);
     shell.screen().note("Changed " + connector.name() + ".");
     return ExitCode.SUCCESS;
   }

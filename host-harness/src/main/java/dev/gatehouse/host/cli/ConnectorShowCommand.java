@@ -53,8 +53,15 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
     fact(facts, "connector", "plugin", connector.plugin(), code.isEmpty() ? "not loaded" : "");
     fact(facts, "connector", "state", runs.label(connector.id()).displayName(), "");
     fact(facts, "connector", "organisation", connector.organization().orElse("not checked"), "");
-    fact(facts, "connector", "added", connector.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(), "");
-    code.map(Connector::settings).orElse(List.of()).forEach(each -> setting(facts, connector, each));
+    fact(
+        facts,
+        "connector",
+        "added",
+        connector.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+        "");
+    code.map(Connector::settings)
+        .orElse(List.of())
+        .forEach(each -> setting(facts, connector, each));
     code.map(Connector::streams).orElse(List.of()).forEach(each -> stream(facts, connector, each));
     connector
         .excludedAttributes()
@@ -86,7 +93,10 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
   }
 
   private static List<Object> indented(List<Object> fact) {
-    String name = fact.get(1) instanceof Instant at ? at.truncatedTo(ChronoUnit.SECONDS).toString() : fact.get(1).toString();
+    String name =
+        fact.get(1) instanceof Instant at
+            ? at.truncatedTo(ChronoUnit.SECONDS).toString()
+            : fact.get(1).toString();
     return List.of("  " + name, fact.get(2), fact.get(3).equals("") ? " " : fact.get(3));
   }
 
@@ -128,8 +138,7 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
   private static void stream(
       List<List<Object>> facts, ConfiguredConnector connector, Connector.BoundStream stream) {
     String name = stream.definition().name();
-    boolean on =
-        connector.streams().getOrDefault(name, !stream.definition().isOffByDefault());
+    boolean on = connector.streams().getOrDefault(name, !stream.definition().isOffByDefault());
     fact(facts, "stream", name, on ? "on" : "off", stream.definition().displayName());
   }
 

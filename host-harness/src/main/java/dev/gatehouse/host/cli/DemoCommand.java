@@ -97,15 +97,16 @@ final class DemoCommand implements Callable<ExitCode> {
       simulator.forgetRequests();
       SyncResult result =
           new SyncRunner(shell).run(connector, HostContext.DEFAULT_CONCURRENCY, Map.of());
-      RunReport report = new RunReport(screen);
-      report.streams(result);
-      report.issues(result);
-      report.verdict(result);
       ExitCode exit = SyncRunner.exitCode(result);
-      if (exit != ExitCode.CANCELLED) {
-        requests(simulator.requests());
-        next(connector);
+      if (exit == ExitCode.CANCELLED) {
+        screen.complain("The demo was stopped.");
+        return exit;
       }
+      RunReport report = new RunReport(screen);
+      report.result(result);
+      report.verdict(result);
+      requests(simulator.requests());
+      next(connector);
       return exit;
     }
   }
@@ -123,8 +124,7 @@ final class DemoCommand implements Callable<ExitCode> {
     ConnectorChange content =
         new ConnectorChange(
             Map.of("base-url", simulator.url()),
-            Map.of(
-                "api-key", new GivenSecret(new SecretSource.Prompt(), simulator.apiKey())),
+            Map.of("api-key", new GivenSecret(new SecretSource.Prompt(), simulator.apiKey())),
             Set.of(),
             Map.of(),
             Set.of(),

@@ -30,8 +30,7 @@ record Failure(ExitCode code, String sentence, boolean unexpected) {
     }
     if (thrown instanceof StoreException store) {
       boolean unexpected = store.kind() == StoreException.Kind.UNEXPECTED;
-      return new Failure(
-          unexpected ? ExitCode.FAILURE : ExitCode.DATA_FOLDER, message, unexpected);
+      return new Failure(unexpected ? ExitCode.FAILURE : ExitCode.DATA_FOLDER, message, unexpected);
     }
     if (thrown instanceof PluginException) {
       return new Failure(ExitCode.PLUGIN, message, false);

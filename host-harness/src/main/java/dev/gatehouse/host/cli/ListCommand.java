@@ -86,8 +86,7 @@ final class ListCommand implements Callable<ExitCode> {
   private long grants(Published state, OptionalLong bound) {
     long[] shown = {0};
     boolean table = shell.format() == Format.TABLE;
-    try (Rows rows =
-        shell.rows(table ? ResourceRows.GRANTS_FOR_PEOPLE : ResourceRows.GRANTS)) {
+    try (Rows rows = shell.rows(table ? ResourceRows.GRANTS_FOR_PEOPLE : ResourceRows.GRANTS)) {
       state.grants(
           bound,
           grant -> {
@@ -105,7 +104,8 @@ final class ListCommand implements Callable<ExitCode> {
     long total = state.count(what.kind.get());
     return total == shown
         ? "All " + total + " " + what + " are shown."
-        : String.format(Locale.ROOT, "%,d of %,d %s shown; --limit 0 shows all.", shown, total, what);
+        : String.format(
+            Locale.ROOT, "%,d of %,d %s shown; --limit 0 shows all.", shown, total, what);
   }
 
   /** What can be listed; the names are the words on the command line. */

@@ -38,7 +38,7 @@ public final class Main {
         System.in,
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
-        terminals == null ? guessedTerminals() : Set.of(terminals.split(",")),
+        terminals == null ? guessedTerminals() : Set.of(terminals.split(",", -1)),
         Surroundings.widthOf(System.getProperty("gatehouse.columns", "")),
         interruption);
   }
@@ -47,9 +47,14 @@ public final class Main {
     return program.matches("[\\w./:\\\\~-]+") ? program : "'" + program + "'";
   }
 
-  /** Without the launcher's word: Java has a console only if both ends are a terminal. */
+  /**
+   * Without the launcher's word, as on Windows: Java has a console only if both ends are a
+   * terminal. From Java 22 on that holds because the launcher chooses the console of java.base.
+   */
   private static Set<String> guessedTerminals() {
-    return System.console() == null ? Set.of() : Set.of("in", "out", "err");
+    return Optional.ofNullable(System.console())
+        .map(console -> Set.of("in", "out", "err"))
+        .orElse(Set.of());
   }
 
   /** UTF-8 always: names come in every script, and a cron job has no locale. */

@@ -44,8 +44,7 @@ final class RunCommand implements Callable<ExitCode> {
       report.exact(result, shell.format());
       return ExitCode.SUCCESS;
     }
-    report.streams(result);
-    report.issues(result);
+    report.result(result);
     report.changes(result);
     report.endpoints(result);
     report.verdict(result);

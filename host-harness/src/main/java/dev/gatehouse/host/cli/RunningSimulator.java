@@ -97,8 +97,7 @@ final class RunningSimulator implements AutoCloseable {
   /** Asks the simulator what it was asked, and what would have been enough. */
   Map<String, RequestCount> requests() throws IOException {
     URI address = URI.create(url + "/_simulator/requests");
-    try (Reader in =
-        new InputStreamReader(address.toURL().openStream(), StandardCharsets.UTF_8)) {
+    try (Reader in = new InputStreamReader(address.toURL().openStream(), StandardCharsets.UTF_8)) {
       JsonObject answer = JsonParser.parseReader(in).getAsJsonObject();
       Map<String, RequestCount> counts = new TreeMap<>();
       for (JsonElement each : answer.getAsJsonArray("endpoints")) {

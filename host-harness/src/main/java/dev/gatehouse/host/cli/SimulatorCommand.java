@@ -12,10 +12,7 @@ import picocli.CommandLine.Unmatched;
     name = "simulator",
     description = "Run a simulated JumpCloud; takes the simulator's own options (see --help).",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  gatehouse simulator --port 8080 --users 1000",
-      "  gatehouse simulator --help"
-    })
+    footer = {"  gatehouse simulator --port 8080 --users 1000", "  gatehouse simulator --help"})
 final class SimulatorCommand implements Callable<Integer> {
   @Unmatched List<String> arguments = new ArrayList<>();
 
@@ -26,7 +23,7 @@ final class SimulatorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     Process simulator =
         SimulatorJar.find(shell)
             .process(arguments)
@@ -34,6 +31,8 @@ final class SimulatorCommand implements Callable<Integer> {
             .start();
     try {
       return simulator.waitFor();
+    } catch (InterruptedException usualEnd) {
+      return ExitCode.CANCELLED.number();
     } finally {
       simulator.destroy();
     }

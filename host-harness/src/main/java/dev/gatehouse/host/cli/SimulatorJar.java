@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The simulator's finished jar in the distribution, run by the same Java in a process of its own. */
+/**
+ * The simulator's finished jar in the distribution, run by the same Java in a process of its own.
+ */
 final class SimulatorJar {
   private final Path jar;
 

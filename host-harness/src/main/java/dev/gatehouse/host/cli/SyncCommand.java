@@ -66,7 +66,9 @@ final class SyncCommand implements Callable<ExitCode> {
     ConfiguredConnector connector = shell.data().connectors().get(name);
     SyncResult result = new SyncRunner(shell).run(connector, concurrency, reasons());
     ExitCode code = SyncRunner.exitCode(result);
-    if (shell.format() != Format.TABLE) {
+    if (code == ExitCode.CANCELLED) {
+      shell.screen().complain(RunReport.sentence(result));
+    } else if (shell.format() != Format.TABLE) {
       new RunReport(shell.screen()).exact(result, shell.format());
     } else if (!shell.screen().traits().quiet()) {
       print(result);
@@ -79,8 +81,7 @@ final class SyncCommand implements Callable<ExitCode> {
   private void print(SyncResult result) {
     Screen screen = shell.screen();
     RunReport report = new RunReport(screen);
-    report.streams(result);
-    report.issues(result);
+    report.result(result);
     report.changes(result);
     report.verdict(result);
     screen.print("The data is in " + shell.data().database().folder() + ".");

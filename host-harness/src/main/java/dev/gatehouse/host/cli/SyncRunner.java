@@ -56,9 +56,7 @@ final class SyncRunner {
   private static Set<String> streams(Connector code, ConfiguredConnector connector) {
     return code.streams().stream()
         .map(Connector.BoundStream::definition)
-        .filter(
-            stream ->
-                connector.streams().getOrDefault(stream.name(), !stream.isOffByDefault()))
+        .filter(stream -> connector.streams().getOrDefault(stream.name(), !stream.isOffByDefault()))
         .map(stream -> stream.name())
         .collect(Collectors.toUnmodifiableSet());
   }

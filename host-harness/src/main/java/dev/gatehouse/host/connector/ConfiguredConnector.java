@@ -41,9 +41,15 @@ public record ConfiguredConnector(
     excludedAttributes = Collections.unmodifiableSet(new TreeSet<>(excludedAttributes));
   }
 
-  /** Returns the organisation for people, such as {@code Example Ltd (5f…)}; empty if not pinned. */
+  /**
+   * Returns the organisation for people, such as {@code Example Ltd (5f…)}; empty if not pinned.
+   */
   public Optional<String> organization() {
     return organizationId.map(
-        key -> organizationName.filter(title -> !title.equals(key)).orElse("unnamed") + " (" + key + ")");
+        key ->
+            organizationName.filter(title -> !title.equals(key)).orElse("unnamed")
+                + " ("
+                + key
+                + ")");
   }
 }

@@ -93,8 +93,7 @@ public final class ConnectorSetup {
       settings.keySet().removeAll(change.unset());
       settings.putAll(change.settings());
       Configuration changed = configuration(settings, secrets(connector, change));
-      organization =
-          tried(plugin, changed, check, connector.name(), connector.organizationId());
+      organization = tried(plugin, changed, check, connector.name(), connector.organizationId());
     }
     connectors.change(connector, change, organization);
   }

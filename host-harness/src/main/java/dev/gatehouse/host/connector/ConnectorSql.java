@@ -187,7 +187,8 @@ final class ConnectorSql {
         .bind(0, id)
         .map(
             (row, context) ->
-                new HistoryEntry(Instant.parse(row.getString(1)), row.getString(2), row.getString(3)))
+                new HistoryEntry(
+                    Instant.parse(row.getString(1)), row.getString(2), row.getString(3)))
         .list();
   }
 

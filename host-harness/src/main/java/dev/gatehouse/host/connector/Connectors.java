@@ -174,7 +174,10 @@ public final class Connectors {
 
   private void pin(Handle handle, long id, Organization organization) {
     ConnectorSql.pin(handle, id, organization);
-    note(handle, id, "pinned to organisation " + organization.name() + " (" + organization.id() + ")");
+    note(
+        handle,
+        id,
+        "pinned to organisation " + organization.name() + " (" + organization.id() + ")");
   }
 
   /**

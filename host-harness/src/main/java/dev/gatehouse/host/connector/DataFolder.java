@@ -113,8 +113,7 @@ public final class DataFolder {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    boolean posix =
-        parent != null && Files.getFileStore(parent).supportsFileAttributeView("posix");
+    boolean posix = parent != null && Files.getFileStore(parent).supportsFileAttributeView("posix");
     try {
       if (posix) {
         Files.createDirectory(

@@ -5,8 +5,6 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.gatehouse.spi.model.Secret;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -28,7 +26,7 @@ final class SecretVault {
 
   /** Encrypts a secret; makes the key at first need. */
   byte[] seal(Secret secret, long connectorId, String setting) {
-    byte[] plain = secret.reveal(SecretVault::utf8);
+    byte[] plain = secret.reveal(value -> new String(value).getBytes(StandardCharsets.UTF_8));
     try {
       return aead(file.loadOrCreate()).encrypt(plain, binding(connectorId, setting));
     } catch (GeneralSecurityException impossible) {
@@ -94,13 +92,5 @@ final class SecretVault {
 
   private static byte[] binding(long connectorId, String setting) {
     return ("connector " + connectorId + " secret " + setting).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] utf8(char[] characters) {
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
-    byte[] bytes = new byte[encoded.remaining()];
-    encoded.get(bytes);
-    Arrays.fill(encoded.array(), (byte) 0);
-    return bytes;
   }
 }

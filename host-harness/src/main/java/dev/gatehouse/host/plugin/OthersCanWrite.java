@@ -16,8 +16,7 @@ final class OthersCanWrite {
 
   /** Returns true if so; false as well where the file system knows no such permissions. */
   static boolean test(Path path) throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view == null) {
       return false;
     }

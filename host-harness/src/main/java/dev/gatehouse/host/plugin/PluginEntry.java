@@ -10,9 +10,8 @@ import java.util.Optional;
  * @param jar the file name of the jar; never blank
  * @param sha256 the digest of the bytes that were loaded, in lower case hex; empty if the jar was
  *     refused before it was read
- * @param loadedBy what loaded it, such as {@code OSGi (org.apache.felix.framework
- *     7.0.5)}; never null,
- *     empty if it was refused
+ * @param loadedBy what loaded it, such as {@code OSGi (org.apache.felix.framework 7.0.5)}; never
+ *     null, empty if it was refused
  * @param connector the connector; empty if the jar was refused
  * @param reason why it was refused, in a sentence; never null, empty if it was loaded
  */

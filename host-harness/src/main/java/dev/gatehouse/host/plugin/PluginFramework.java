@@ -91,7 +91,11 @@ final class PluginFramework implements AutoCloseable {
       Connector connector = connector(bundle);
       if (taken.containsKey(connector.id())) {
         throw new PluginRefusedException(
-            "duplicate id " + connector.id() + ": " + taken.get(connector.id()) + " has it already");
+            "duplicate id "
+                + connector.id()
+                + ": "
+                + taken.get(connector.id())
+                + " has it already");
       }
       loaded = true;
       return connector;
@@ -135,8 +139,7 @@ final class PluginFramework implements AutoCloseable {
         Arrays.stream(services == null ? new ServiceReference<?>[0] : services)
             .filter(PluginFramework::isProvider)
             .findFirst()
-            .orElseThrow(
-                () -> new PluginRefusedException("offers no ConnectorProvider service"));
+            .orElseThrow(() -> new PluginRefusedException("offers no ConnectorProvider service"));
     if (!(host.getService(reference) instanceof ConnectorProvider provider)) {
       throw new PluginRefusedException("carries its own copy of the contract");
     }

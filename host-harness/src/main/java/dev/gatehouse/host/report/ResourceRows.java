@@ -3,6 +3,7 @@ package dev.gatehouse.host.report;
 import dev.gatehouse.host.store.GrantRow;
 import dev.gatehouse.host.store.ResourceRow;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Says which columns a list of resources or grants has: the telling ones for people, else all. */
@@ -22,12 +23,12 @@ public final class ResourceRows {
   public static final List<Column> GRANTS_FOR_PEOPLE =
       List.of(
           Column.text("resource", "On"),
-          Column.text("resourceType", "Type"),
-          Column.text("entitlement", "Grant"),
+          Column.word("resourceType", "Type"),
+          Column.word("entitlement", "Grant"),
           Column.text("principal", "Held by"),
-          Column.text("principalType", "Type"));
+          Column.word("principalType", "Type"));
 
-  private static final Column TYPE = Column.text("type", "Type");
+  private static final Column TYPE = Column.word("type", "Type");
   private static final Column ID = Column.text("id", "Id");
   private static final Column NAME = Column.text("name", "Name");
 
@@ -54,17 +55,16 @@ public final class ResourceRows {
     }
     Column login = Column.text("login", "Login");
     Column email = Column.text("email", "E-mail");
-    Column status = Column.text("status", "Status");
+    Column status = Column.word("status", "Status");
     if (accounts && format == Format.TABLE) {
       return new ResourceRows(
           List.of(login, NAME, email, status, TYPE),
-          row -> List.of(row.login(), row.name(), row.email(), row.status(), row.type()));
+          row -> List.of(row.login(), fullName(row), row.email(), row.status(), row.type()));
     }
     if (accounts) {
       return new ResourceRows(
           List.of(TYPE, ID, NAME, login, email, status),
-          row ->
-              List.of(row.type(), row.id(), row.name(), row.login(), row.email(), row.status()));
+          row -> List.of(row.type(), row.id(), row.name(), row.login(), row.email(), row.status()));
     }
     return format == Format.TABLE
         ? new ResourceRows(
@@ -78,6 +78,17 @@ public final class ResourceRows {
     ResourceBody body = new ResourceBody(resource.body());
     return List.of(
         resource.type(), resource.id(), resource.name(), body.account(), body.attributes());
+  }
+
+  /** The name of a directory user is the login once more; the full one tells more. */
+  private static String fullName(ResourceRow account) {
+    Map<String, String> body = new ResourceBody(account.body()).flat();
+    String both =
+        (body.getOrDefault("account.givenName", "")
+                + " "
+                + body.getOrDefault("account.familyName", ""))
+            .strip();
+    return body.getOrDefault("account.displayName", both.isEmpty() ? account.name() : both);
   }
 
   /** Returns a grant with the keys of both ends; never null. */

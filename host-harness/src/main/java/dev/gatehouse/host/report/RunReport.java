@@ -27,7 +27,7 @@ public final class RunReport {
           Column.number("pages", "Pages"),
           Column.number("parts", "Parts"),
           Column.number("time", "Time"),
-          Column.text("state", "State"));
+          Column.word("state", "State"));
 
   private static final List<Column> CHANGES =
       List.of(
@@ -62,8 +62,15 @@ public final class RunReport {
     this.screen = screen;
   }
 
-  /** Shows a line for each stream. */
-  public void streams(SyncResult result) {
+  /** Shows a line for each stream, and what went wrong, unless nothing was read at all. */
+  public void result(SyncResult result) {
+    if (result.streams().stream().anyMatch(stream -> stream.parts() > 0)) {
+      streams(result);
+      issues(result);
+    }
+  }
+
+  private void streams(SyncResult result) {
     try (Rows rows = screen.rows(Format.TABLE, STREAMS)) {
       for (StreamRow stream : result.streams()) {
         rows.row(values(stream));
@@ -100,8 +107,7 @@ public final class RunReport {
       screen.print("");
     }
     names.forEach(
-        (reason, some) ->
-            screen.print(VisibleText.of(String.join(", ", some) + ": " + reason)));
+        (reason, some) -> screen.print(VisibleText.of(String.join(", ", some) + ": " + reason)));
   }
 
   private static String state(PartState state) {
@@ -113,8 +119,7 @@ public final class RunReport {
     };
   }
 
-  /** Shows what went wrong, grouped, if anything did. */
-  public void issues(SyncResult result) {
+  private void issues(SyncResult result) {
     if (!result.issues().isEmpty()) {
       screen.print("");
       try (Rows rows = screen.rows(Format.TABLE, ISSUES)) {
@@ -205,8 +210,8 @@ public final class RunReport {
   public static List<Column> columns() {
     return List.of(
         Column.number("id", "Run"),
-        Column.text("state", "State"),
-        Column.text("startedAt", "Started"),
+        Column.word("state", "State"),
+        Column.word("startedAt", "Started"),
         Column.number("duration", "Time"),
         Column.number("requests", "Requests"),
         Column.number("retries", "Retries"),

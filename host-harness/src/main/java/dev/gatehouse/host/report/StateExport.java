@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -104,11 +105,12 @@ public final class StateExport {
           name,
           columns,
           row ->
-              state.resources(kind, OptionalLong.empty(), each -> row.accept(ResourceRows.nested(each))));
+              state.resources(
+                  kind, OptionalLong.empty(), each -> row.accept(ResourceRows.nested(each))));
       return;
     }
     // The header comes first, so the names are collected in a pass of their own.
-    TreeSet<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     state.resources(
         kind,
         OptionalLong.empty(),
@@ -117,9 +119,7 @@ public final class StateExport {
     file(
         name,
         columns,
-        row ->
-            state.resources(
-                kind, OptionalLong.empty(), each -> row.accept(flat(each, names))));
+        row -> state.resources(kind, OptionalLong.empty(), each -> row.accept(flat(each, names))));
   }
 
   private void file(String name, List<Column> columns, Consumer<Consumer<List<?>>> rows)
@@ -151,10 +151,9 @@ public final class StateExport {
     return Files.newOutputStream(file);
   }
 
-  private static List<Object> flat(ResourceRow resource, TreeSet<String> names) {
+  private static List<Object> flat(ResourceRow resource, Set<String> names) {
     Map<String, String> body = new ResourceBody(resource.body()).flat();
-    List<Object> values =
-        new ArrayList<>(List.of(resource.type(), resource.id(), resource.name()));
+    List<Object> values = new ArrayList<>(List.of(resource.type(), resource.id(), resource.name()));
     names.forEach(name -> values.add(Optional.ofNullable(body.get(name))));
     return values;
   }

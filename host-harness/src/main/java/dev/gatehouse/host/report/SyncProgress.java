@@ -158,7 +158,9 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
     }
     long left =
         streams.values().stream().mapToLong(each -> each.expectedRows().getAsLong()).sum() - rows;
-    return left < perSecond ? "" : ", about " + Values.duration(Duration.ofSeconds(left / perSecond)) + " left";
+    return left < perSecond
+        ? ""
+        : ", about " + Values.duration(Duration.ofSeconds(left / perSecond)) + " left";
   }
 
   /** Takes the display away, so that a summary can stand in its place. */

@@ -45,7 +45,7 @@ final class TableRows implements Rows {
     widths = new int[columns.size()];
     widen(titles);
     heldBack.forEach(this::widen);
-    shrink(widths, options.width() - GAP.length() * (widths.length - 1));
+    shrink(options.width() - GAP.length() * (widths.length - 1));
     if (titles.stream().anyMatch(title -> !title.isEmpty())) {
       String line = line(titles);
       out.println(options.bold() ? Ansi.bold(line) : line);
@@ -60,21 +60,20 @@ final class TableRows implements Rows {
     }
   }
 
-  /** Takes one column after the other off the widest until the sum fits. */
-  static void shrink(int[] widths, int available) {
-    int excess = Arrays.stream(widths).sum() - available;
-    while (excess > 0) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        if (widths[i] > widths[widest]) {
+  /** Takes one column after the other off the widest that may shrink, until the sum fits. */
+  private void shrink(int available) {
+    for (int excess = Arrays.stream(widths).sum() - available; excess > 0; excess--) {
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        boolean wider = widest < 0 ? widths[i] > NARROWEST : widths[i] > widths[widest];
+        if (columns.get(i).shrinks() && wider) {
           widest = i;
         }
       }
-      if (widths[widest] <= NARROWEST) {
+      if (widest < 0) {
         return;
       }
       widths[widest]--;
-      excess--;
     }
   }
 

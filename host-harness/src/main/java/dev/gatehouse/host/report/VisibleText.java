@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Makes text from a target system safe to show: what would move the cursor, colour the screen or
- * turn the reading direction is written out by its number, as in {@code &#92;u{202E}}.
+ * turn the reading direction is written out by its number in braces, after a backslash and a u.
  */
 public final class VisibleText {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -43,9 +43,9 @@ public final class VisibleText {
   private static boolean isHidden(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE ->
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           true;
       // The two joiners belong to ordinary words and emoji; the rest turns or hides text.
       case Character.FORMAT -> point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;

@@ -20,9 +20,9 @@ import java.util.Set;
  * Finds out what differs between what a run has staged and what is published, and keeps it as a
  * plan. For one thread.
  *
- * <p>The order is: {@link #planResources}, confirm or {@link #keep} its removals, {@link #hold}
- * them by kind, {@link #planGrants}, confirm or keep its removals, hold them, and then make a
- * {@link Publication}. All sets are compared in SQL; none of them is ever in memory.
+ * <p>The order is: {@link #planResources}, confirm or keep its removals, {@link #hold} them by
+ * kind, {@link #planGrants}, confirm or keep its removals, hold them, and then make a {@link
+ * Publication}. All sets are compared in SQL; none of them is ever in memory.
  */
 public final class Comparison implements AutoCloseable {
   private static final int OBJECTS_AT_A_TIME = 2_000;
@@ -90,23 +90,34 @@ public final class Comparison implements AutoCloseable {
         });
   }
 
-  /** Returns the parts from which resources are missing; never null. */
-  public List<RemovalSource> resourceRemovals() {
-    return removals("plan_resource WHERE op = 'REMOVE'");
+  /** Returns whether anything would be removed. */
+  public boolean removesAnything() {
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM plan_resource WHERE op = 'REMOVE')"
+                + " OR EXISTS (SELECT 1 FROM plan_grant WHERE op = 'REMOVE')")
+        > 0;
   }
 
-  /** Returns the parts from which grants are missing that are not gone with an end; never null. */
-  public List<RemovalSource> grantRemovals() {
-    return removals("plan_grant WHERE op = 'REMOVE' AND implied = 0");
+  /**
+   * Returns the parts from which something is missing that was there before and is not gone with
+   * another object, unless they were read twice already.
+   *
+   * @return the parts; never null
+   */
+  public List<RemovalSource> unconfirmedRemovals() {
+    return sql.list(
+        ComparisonSql.UNCONFIRMED,
+        row -> new RemovalSource(row.getLong(1), row.getLong(2), row.getLong(3)));
   }
 
   /** Returns the resources that are missing from a part; never null. */
   public List<ResourceId> missingResources(RemovalSource source) {
     return sql.list(
         "SELECT o.type, o.id FROM plan_resource p JOIN store.object o ON o.key = p.key"
-            + " WHERE p.op = 'REMOVE' AND p.source_id = ?",
+            + " JOIN part_source s ON s.source_id = p.source_id"
+            + " WHERE p.op = 'REMOVE' AND s.part_id = ?",
         row -> new ResourceId(row.getString(1), row.getString(2)),
-        source.id());
+        source.partId());
   }
 
   /** Returns the grants that are missing from a part; never null. */
@@ -116,48 +127,14 @@ public final class Comparison implements AutoCloseable {
             + " JOIN store.object r ON r.key = p.resource_key"
             + " JOIN store.entitlement e ON e.id = p.entitlement_id"
             + " JOIN store.object q ON q.key = p.principal_key"
-            + " WHERE p.op = 'REMOVE' AND p.implied = 0 AND p.source_id = ?",
+            + " JOIN part_source s ON s.source_id = p.source_id"
+            + " WHERE p.op = 'REMOVE' AND p.implied = 0 AND s.part_id = ?",
         row ->
             Grant.of(
                 new ResourceId(row.getString(1), row.getString(2)),
                 row.getString(3),
                 new ResourceId(row.getString(4), row.getString(5))),
-        source.id());
-  }
-
-  /** Keeps a resource that turned out to exist. */
-  public void keep(ResourceId id) {
-    sql.update(
-        "DELETE FROM plan_resource WHERE op = 'REMOVE' AND key IN (SELECT key FROM store.object"
-            + " WHERE connector_id = ? AND id = ? AND type = ?)",
-        connectorId,
-        id.value(),
-        id.type());
-  }
-
-  /** Keeps a grant that turned out to exist. */
-  public void keep(Grant grant) {
-    sql.update(
-        "DELETE FROM plan_grant WHERE op = 'REMOVE' AND resource_key IN (SELECT key FROM"
-            + " store.object WHERE connector_id = ?1 AND id = ?2 AND type = ?3)"
-            + " AND principal_key IN (SELECT key FROM"
-            + " store.object WHERE connector_id = ?1 AND id = ?4 AND type = ?5)"
-            + " AND entitlement_id IN (SELECT id FROM"
-            + " store.entitlement WHERE connector_id = ?1 AND type = ?3 AND name = ?6)",
-        connectorId,
-        grant.resource().value(),
-        grant.resource().type(),
-        grant.principal().value(),
-        grant.principal().type(),
-        grant.entitlement());
-  }
-
-  /** Keeps everything that is missing from a part, because its absence could not be confirmed. */
-  public void keepAll(RemovalSource source) {
-    sql.update("DELETE FROM plan_resource WHERE op = 'REMOVE' AND source_id = ?", source.id());
-    sql.update(
-        "DELETE FROM plan_grant WHERE op = 'REMOVE' AND implied = 0 AND source_id = ?",
-        source.id());
+        source.partId());
   }
 
   /**
@@ -367,24 +344,6 @@ public final class Comparison implements AutoCloseable {
     }
     stream.definition().types().forEach(type -> types.add(type.id()));
     return types;
-  }
-
-  private List<RemovalSource> removals(String plan) {
-    return sql.list(
-        "SELECT s.id, p.stream, p.resource_type, p.resource_id, p.pages, s.n FROM"
-            + " (SELECT source_id AS id, count(*) AS n FROM "
-            + plan
-            + " GROUP BY source_id) s JOIN part_source ps ON ps.source_id = s.id"
-            + " JOIN part p ON p.id = ps.part_id ORDER BY s.id",
-        row ->
-            new RemovalSource(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(4).isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ResourceId(row.getString(3), row.getString(4))),
-                row.getLong(5),
-                row.getLong(6)));
   }
 
   /** Staged grants of one part whose other end nobody knows. */

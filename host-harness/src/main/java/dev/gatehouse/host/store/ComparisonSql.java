@@ -129,7 +129,7 @@ final class ComparisonSql {
       """
       INSERT INTO complete_source
       SELECT ps.source_id FROM part p JOIN part_source ps ON ps.part_id = p.id
-      WHERE p.state = 'COMPLETE'
+      GROUP BY ps.source_id HAVING min(p.state = 'COMPLETE') = 1
       """;
 
   /** What an incomplete part of one resource leaves in doubt about that resource. */
@@ -224,6 +224,17 @@ final class ComparisonSql {
         AND NOT EXISTS (SELECT 1 FROM plan_grant x WHERE x.op = 'REMOVE'
           AND x.resource_key = g.resource_key AND x.principal_key = g.principal_key
           AND x.entitlement_id = g.entitlement_id)
+      """;
+
+  /** The parts that miss something and were read once. */
+  static final String UNCONFIRMED =
+      """
+      SELECT p.id, p.pages, count(*) FROM (
+        SELECT source_id FROM plan_resource WHERE op = 'REMOVE'
+        UNION ALL SELECT source_id FROM plan_grant WHERE op = 'REMOVE' AND implied = 0) r
+      JOIN part_source s ON s.source_id = r.source_id
+      JOIN part p ON p.id = s.part_id
+      GROUP BY r.source_id HAVING count(DISTINCT p.id) = 1
       """;
 
   /** How many resources there are, and what the plan does to them. */

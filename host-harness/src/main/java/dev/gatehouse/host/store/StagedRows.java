@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,7 +61,7 @@ final class StagedRows implements AutoCloseable {
   Map<String, Long> store(long partId, StagedPage page, Staging.EachStreams eachStreams)
       throws SQLException {
     Map<String, Long> newParts = new HashMap<>();
-    long duplicates = storeResources(partId, page) + storeGrants(partId, page);
+    long duplicates = storeItems(partId, page.resources(), page.grants());
     for (StagedResource each : page.resources()) {
       for (String stream : eachStreams.of(each.resource().id().type())) {
         if (addPart(stream, each.resource().id().type(), each.resource().id().value())) {
@@ -86,9 +87,15 @@ final class StagedRows implements AutoCloseable {
     return newParts;
   }
 
-  private long storeResources(long partId, StagedPage page) throws SQLException {
+  /** Stores what is not there yet; returns how many items were. */
+  long storeItems(long partId, List<StagedResource> resources, List<Grant> grants)
+      throws SQLException {
+    return storeResources(partId, resources) + storeGrants(partId, grants);
+  }
+
+  private long storeResources(long partId, List<StagedResource> resources) throws SQLException {
     PreparedStatement statement = prepare(ADD_RESOURCE);
-    for (StagedResource each : page.resources()) {
+    for (StagedResource each : resources) {
       Resource resource = each.resource();
       bind(
           statement,
@@ -109,14 +116,14 @@ final class StagedRows implements AutoCloseable {
     long duplicates = 0;
     for (int i = 0; i < added.length; i++) {
       // Others, such as the role of each of many administrators, may well stand there often.
-      duplicates += added[i] == 0 && page.resources().get(i).own() ? 1 : 0;
+      duplicates += added[i] == 0 && resources.get(i).own() ? 1 : 0;
     }
     return duplicates;
   }
 
-  private long storeGrants(long partId, StagedPage page) throws SQLException {
+  private long storeGrants(long partId, List<Grant> grants) throws SQLException {
     PreparedStatement statement = prepare(ADD_GRANT);
-    for (Grant grant : page.grants()) {
+    for (Grant grant : grants) {
       bind(
           statement,
           partId,

@@ -79,12 +79,15 @@ public final class StagedSummary {
    */
   public Optional<StreamRow> stream(String stream, String displayName) {
     String sql =
-        "SELECT count(*), sum(state = 'COMPLETE'), sum(state = 'NOT_COVERED'),"
-            + " sum(state = 'READING'), count(expected_rows), sum(expected_rows), sum(rows),"
+        "SELECT sum(round = 1), sum(state = 'COMPLETE' AND round = 1),"
+            + " sum(state = 'NOT_COVERED' AND round = 1), sum(state = 'READING' AND round = 1),"
+            + " sum(expected_rows NOTNULL AND round = 1),"
+            + " sum(CASE round WHEN 1 THEN expected_rows END),"
+            + " sum(CASE round WHEN 1 THEN rows ELSE 0 END),"
             + " sum(pages), sum(millis), sum(issues),"
             + " (SELECT reason FROM part r WHERE r.stream = ?1 AND reason IS NOT NULL"
             + " ORDER BY r.state = 'INCOMPLETE' DESC, r.id LIMIT 1)"
-            + " FROM part WHERE stream = ?1";
+            + ", sum(state = 'INCOMPLETE' AND round = 2) FROM part WHERE stream = ?1";
     return list(sql, row -> sum(row, stream, displayName), stream).stream()
         .filter(sum -> sum.parts() > 0)
         .findFirst();
@@ -131,7 +134,7 @@ public final class StagedSummary {
     long complete = row.getLong(2);
     long notCovered = row.getLong(3);
     PartState state =
-        complete == parts
+        complete == parts && row.getLong(12) == 0
             ? PartState.COMPLETE
             : row.getLong(4) > 0
                 ? PartState.READING

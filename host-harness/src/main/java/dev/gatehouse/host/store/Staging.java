@@ -180,6 +180,11 @@ public final class Staging implements AutoCloseable {
         });
   }
 
+  /** Takes a page back that was handed out and not asked for. */
+  public void putBack(PageTask task) {
+    sql(() -> rows.update("UPDATE cursor SET state = 0 WHERE id = ? AND state = 1", task.id()));
+  }
+
   /**
    * Stores a page that was handed out, and adds the parts of streams that are read for each of its
    * resources.
@@ -314,6 +319,22 @@ public final class Staging implements AutoCloseable {
               stream);
           return ended;
         });
+  }
+
+  /** Has a part read a second time. What either read sees counts as seen. */
+  public void readTwice(long partId) {
+    sql(
+        () ->
+            rows.update(
+                "INSERT INTO part (stream, resource_type, resource_id, round)"
+                    + " SELECT stream, resource_type, resource_id, 2 FROM part WHERE id = ?"
+                    + " ON CONFLICT DO NOTHING",
+                partId));
+  }
+
+  /** Adds to a part what it had missed. */
+  public void addFound(long partId, StagedPage found) {
+    sql(() -> rows.storeItems(partId, found.resources(), found.grants()));
   }
 
   /** Makes the parts of a stream that were refused incomplete, because others of it were not. */

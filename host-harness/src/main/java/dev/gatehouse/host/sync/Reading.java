@@ -46,6 +46,7 @@ final class Reading {
   private final Map<String, List<String>> eachStreams = new HashMap<>();
   private final Map<String, StreamProgress> progress = new HashMap<>();
   private final Map<String, Integer> refusedParts = new HashMap<>();
+  private final Map<String, Runnable> refusedStreams = new HashMap<>();
   private final Deque<PageTask> ready = new ArrayDeque<>();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private int underWay;
@@ -110,7 +111,12 @@ final class Reading {
   /** Keeps the workers busy; returns whether anything is under way. */
   private boolean handOut(ExecutorService workers, int atOnce) {
     if (ready.isEmpty() && underWay < atOnce) {
-      staging.inTransaction(() -> ready.addAll(staging.take(atOnce)));
+      staging.inTransaction(
+          () -> {
+            // Their lists may still be adding parts.
+            refusedStreams.values().forEach(Runnable::run);
+            ready.addAll(staging.take(atOnce));
+          });
     }
     while (underWay < atOnce && !ready.isEmpty()) {
       PageTask task = ready.removeFirst();
@@ -228,11 +234,15 @@ final class Reading {
             && refusedParts.merge(part.stream(), 1, Integer::sum) == MOST_REFUSED_PARTS
             && !summary.anyComplete(part.stream());
     if (wholeStreamRefused) {
+      ready.stream().filter(task -> task.stream().equals(part.stream())).forEach(staging::putBack);
       ready.removeIf(task -> task.stream().equals(part.stream()));
-      long skipped = staging.endWaiting(part.stream(), state, reason);
-      for (long i = 0; i < skipped; i++) {
-        progressOf(part.stream()).partEnded();
-      }
+      refusedStreams.put(part.stream(), () -> endWaiting(part.stream(), state, reason));
+    }
+  }
+
+  private void endWaiting(String stream, PartState state, String reason) {
+    for (long left = staging.endWaiting(stream, state, reason); left > 0; left--) {
+      progressOf(stream).partEnded();
     }
   }
 
@@ -282,7 +292,8 @@ final class Reading {
     return found;
   }
 
-  private static RunStopped cancelled() {
+  /** Returns what ends a run that somebody stopped. */
+  static RunStopped cancelled() {
     return new RunStopped(
         RunState.CANCELLED,
         "It was stopped; nothing was published. What was read is kept for an hour: the next sync"

@@ -23,7 +23,6 @@ import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +79,7 @@ final class SyncRun {
       enter(RunState.READING);
       read(staging);
       enter(RunState.COMPARING);
-      publish(staging);
+      compareAndPublish(staging);
       return false;
     } catch (RunStopped stopped) {
       return endEarly(staging, stopped.state(), stopped.sentence());
@@ -131,7 +130,7 @@ final class SyncRun {
     }
   }
 
-  private void read(Staging staging) {
+  private void readOpenParts(Staging staging) {
     PageCall pageCall = new PageCall(request.connector(), request.attributes(), retry);
     new Reading(
             staging,
@@ -142,6 +141,10 @@ final class SyncRun {
             listener,
             () -> saveCounts(staging))
         .run();
+  }
+
+  private void read(Staging staging) {
+    readOpenParts(staging);
     if (staging.summary().storedPages() == 0) {
       String why =
           staging.summary().reasons().stream()
@@ -152,27 +155,45 @@ final class SyncRun {
     }
   }
 
-  private void publish(Staging staging) {
-    try (Comparison comparison =
-        new Comparison(database, staging, request.connectorId(), request.connector().connector())) {
-      List<IssueRow> warnings = new ArrayList<>(comparison.planResources());
-      Set<RemovalKind> held = EnumSet.noneOf(RemovalKind.class);
-      held.addAll(hold(comparison));
+  private void compareAndPublish(Staging staging) {
+    Confirmation confirmation;
+    try (Comparison comparison = comparison(staging)) {
+      List<IssueRow> warnings = comparison.planResources();
       comparison.planGrants();
-      held.addAll(hold(comparison));
-      List<ChangeRow> changes = comparison.changes(request.acceptedRemovals());
-      enter(RunState.PUBLISHING);
-      Publication publication = comparison.publication(begun.runId(), changes);
-      publication.write();
-      end(staging, warnings, changes, publication);
+      if (!comparison.removesAnything()) {
+        publish(staging, comparison, warnings);
+        return;
+      }
+      confirmation = new Confirmation(request.connector(), request.attributes(), retry, comparison);
+    }
+    confirmation.begin(staging, context.concurrency());
+    readOpenParts(staging);
+    try (Comparison comparison = comparison(staging)) {
+      List<IssueRow> warnings = comparison.planResources();
+      hold(comparison);
+      comparison.planGrants();
+      hold(comparison);
+      publish(staging, comparison, warnings);
     }
   }
 
-  private Set<RemovalKind> hold(Comparison comparison) {
+  private void publish(Staging staging, Comparison comparison, List<IssueRow> warnings) {
+    List<ChangeRow> changes = comparison.changes(request.acceptedRemovals());
+    enter(RunState.PUBLISHING);
+    Publication publication = comparison.publication(begun.runId(), changes);
+    publication.write();
+    end(staging, warnings, changes, publication);
+  }
+
+  private Comparison comparison(Staging staging) {
+    return new Comparison(
+        database, staging, request.connectorId(), request.connector().connector());
+  }
+
+  private void hold(Comparison comparison) {
     Set<RemovalKind> held = RemovalHold.of(comparison.removals(context.now()));
     held.removeAll(request.acceptedRemovals().keySet());
     held.forEach(comparison::hold);
-    return held;
   }
 
   private void end(

@@ -10,6 +10,7 @@ CREATE TABLE part (
   stream        TEXT NOT NULL,
   resource_type TEXT NOT NULL,                 -- the type that the stream is bound to
   resource_id   TEXT NOT NULL,                 -- empty for a whole stream
+  round         INTEGER NOT NULL DEFAULT 1,    -- 2 if it is read a second time, to confirm what is missing
   state         TEXT NOT NULL DEFAULT 'READING',
   reason        TEXT,                          -- why it is incomplete or not covered, in a sentence
   attempt       INTEGER NOT NULL DEFAULT 1,    -- 2 once it is read anew
@@ -23,7 +24,7 @@ CREATE TABLE part (
   duplicates    INTEGER NOT NULL DEFAULT 0,
   failure       TEXT,                          -- why a page was given up, in a sentence
   transient     INTEGER NOT NULL DEFAULT 0,    -- 1 if the failure may be gone in a later try
-  UNIQUE (stream, resource_id)
+  UNIQUE (stream, resource_id, round)
 );
 
 -- The pages that were named. One that is stored stays, so that a chain that runs in a circle is noticed.

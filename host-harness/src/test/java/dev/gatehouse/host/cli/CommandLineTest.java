@@ -66,7 +66,7 @@ class CommandLineTest {
         "export corp"
       })
   void aWrongCommandLineExitsWith2AndSaysWhereHelpIs(String line) {
-    String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
+    String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
     assertEquals(2, run(arguments), err.toString());
     assertFalse(err.toString().isBlank());
     assertFalse(err.toString().contains("\tat "), err.toString());

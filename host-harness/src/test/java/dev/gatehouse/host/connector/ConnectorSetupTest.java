@@ -215,8 +215,7 @@ class ConnectorSetupTest {
         .version("1")
         .settings(
             List.of(
-                SettingDefinition.named(
-                        "api-key", SettingDefinition.Type.SECRET, "Key", "The key.")
+                SettingDefinition.named("api-key", SettingDefinition.Type.SECRET, "Key", "The key.")
                     .required()
                     .build()))
         .opens(Session::new)

@@ -49,8 +49,7 @@ class DataFolderTest {
   @Test
   void aMissingFolderIsMadeForItsOwnerOnly() throws IOException {
     Path made = DataFolder.open(folder.resolve("deep/data"));
-    assertEquals(
-        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
   }
 
   @Test

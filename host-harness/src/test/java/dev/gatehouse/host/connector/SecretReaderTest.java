@@ -94,8 +94,7 @@ class SecretReaderTest {
   }
 
   private void assertMessage(String source, String part) {
-    ConfigurationException refused =
-        assertThrows(ConfigurationException.class, () -> read(source));
+    ConfigurationException refused = assertThrows(ConfigurationException.class, () -> read(source));
     assertTrue(refused.getMessage().contains(part), refused.getMessage());
   }
 

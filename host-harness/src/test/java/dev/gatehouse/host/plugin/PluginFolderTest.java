@@ -49,7 +49,8 @@ class PluginFolderTest {
     SampleJar.of("bad")
         .with("Import-Package", "org.osgi.framework")
         .writeTo(folder.resolve("bad.jar"));
-    assertRefused("is not a connector: it does not import the contract's package dev.gatehouse.spi");
+    assertRefused(
+        "is not a connector: it does not import the contract's package dev.gatehouse.spi");
   }
 
   @Test

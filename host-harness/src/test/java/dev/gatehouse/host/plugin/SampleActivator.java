@@ -9,9 +9,10 @@ import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.Page;
-import java.util.Hashtable;
+import java.util.Map;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /** A plugin as small as one can be. The tests pack it into jars; its id is a bundle header. */
 public final class SampleActivator implements BundleActivator {
@@ -26,7 +27,8 @@ public final class SampleActivator implements BundleActivator {
     }
     if (!id.equals("silent")) {
       ConnectorProvider provider = () -> connector(id);
-      context.registerService(ConnectorProvider.class, provider, new Hashtable<>());
+      context.registerService(
+          ConnectorProvider.class, provider, FrameworkUtil.asDictionary(Map.of()));
     }
   }
 

@@ -34,8 +34,7 @@ class RowsTest {
     assertEquals(4, DisplayWidth.of("漢字"));
     assertEquals(1, DisplayWidth.of("e\u0301"));
     assertEquals("漢…", DisplayWidth.fit("漢字漢字", 4));
-    String table =
-        print(Format.TABLE, NAME_AND_COUNT, 80, List.of("漢字", 1L), List.of("abcd", 2L));
+    String table = print(Format.TABLE, NAME_AND_COUNT, 80, List.of("漢字", 1L), List.of("abcd", 2L));
     assertEquals("Name  Count\n漢字      1\nabcd      2\n", table);
   }
 

@@ -19,6 +19,7 @@ import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.Page;
 import dev.gatehouse.spi.operation.PageRequest;
+import dev.gatehouse.spi.operation.ResourceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +76,14 @@ final class Town implements ConnectorSession {
   /** Put in the way of each page: may throw, or return another page than the true one. */
   volatile Function<PageRequest, Optional<Page>> fault = request -> Optional.empty();
 
+  /** For which pages the connector breaks the contract and returns nothing at all. */
+  volatile Predicate<PageRequest> returnsNull = request -> false;
+
   /** Put in the way of the check. */
   volatile Runnable checkFault = () -> {};
+
+  /** Whether the connector can look users and groups up. */
+  boolean lookUps;
 
   int pageSize = 10;
   int status = 200;
@@ -148,10 +156,14 @@ final class Town implements ConnectorSession {
             })
         .bind(
             USER,
-            user ->
-                user.reads(
-                    StreamDefinition.named("users", "Users"),
-                    town -> request -> page(request, List.copyOf(users.values()), true, true)))
+            user -> {
+              user.reads(
+                  StreamDefinition.named("users", "Users"),
+                  town -> request -> page(request, List.copyOf(users.values()), true, true));
+              if (lookUps) {
+                user.looksUp(town -> request -> lookUp(request, users.get(request.id().value())));
+              }
+            })
         .bind(
             ADMIN,
             admin ->
@@ -162,17 +174,32 @@ final class Town implements ConnectorSession {
                     town -> request -> rowsPage(request, admins(), false, false)))
         .bind(
             GROUP,
-            group ->
-                group
-                    .reads(
-                        StreamDefinition.named("groups", "Groups"),
-                        town -> request -> page(request, named(GROUP, groups), false, true))
-                    .readsEach(
-                        StreamDefinition.named("members", "Group members")
-                            .feedsGrants(GROUP, "member"),
-                        town ->
-                            request ->
-                                page(request, grants(request, "member", members), false, true)))
+            group -> {
+              group
+                  .reads(
+                      StreamDefinition.named("groups", "Groups"),
+                      town -> request -> page(request, named(GROUP, groups), false, true))
+                  .readsEach(
+                      StreamDefinition.named("members", "Group members")
+                          .feedsGrants(GROUP, "member"),
+                      town ->
+                          request ->
+                              page(request, grants(request, "member", members), false, true));
+              if (lookUps) {
+                group.looksUp(
+                    town ->
+                        request ->
+                            lookUp(
+                                request,
+                                groups.containsKey(request.id().value())
+                                    ? Resource.of(
+                                            GROUP,
+                                            request.id().value(),
+                                            groups.getOrDefault(request.id().value(), ""))
+                                        .build()
+                                    : null));
+              }
+            })
         .bind(
             APP,
             app ->
@@ -228,6 +255,7 @@ final class Town implements ConnectorSession {
     return rowsPage(request, rows(items), siblings, total);
   }
 
+  @SuppressWarnings("NullAway") // Tests may have it break the contract.
   private Page rowsPage(
       PageRequest request, List<List<PageItem>> rows, boolean siblings, boolean total) {
     ConnectorContext host = Objects.requireNonNull(context);
@@ -235,6 +263,9 @@ final class Town implements ConnectorSession {
     host.awaitLeave(endpoint);
     asked.add(request.toString());
     try {
+      if (returnsNull.test(request)) {
+        return null;
+      }
       Optional<Page> instead = fault.apply(request);
       return instead.orElseGet(() -> truth(request, rows, siblings, total));
     } finally {
@@ -259,6 +290,14 @@ final class Town implements ConnectorSession {
       page.next(request.cursorAt(Integer.toString(to)));
     }
     return page.build();
+  }
+
+  private Optional<Resource> lookUp(ResourceRequest request, @Nullable Resource found) {
+    ConnectorContext host = Objects.requireNonNull(context);
+    host.awaitLeave("GET /one");
+    asked.add("look up " + request.id());
+    host.exchanged(new Exchange("GET /one", status, Duration.ofMillis(1)));
+    return Optional.ofNullable(found);
   }
 
   @Override
