@@ -3,6 +3,7 @@ package dev.gatehouse.jumpcloud;
 import dev.gatehouse.jumpcloud.api.AdminsApi;
 import dev.gatehouse.jumpcloud.api.ApplicationsApi;
 import dev.gatehouse.jumpcloud.api.DirectoriesApi;
+import dev.gatehouse.jumpcloud.api.GraphApi;
 import dev.gatehouse.jumpcloud.api.GroupsApi;
 import dev.gatehouse.jumpcloud.api.OrganizationsApi;
 import dev.gatehouse.jumpcloud.api.RolesApi;
@@ -34,6 +35,7 @@ final class JumpCloudSession implements ConnectorSession {
   private final AdminsApi admins;
   private final ServiceAccountsApi serviceAccounts;
   private final GroupsApi groups;
+  private final GraphApi graph;
   private final ApplicationsApi applications;
   private final RolesApi roles;
   private final DirectoriesApi directories;
@@ -59,6 +61,7 @@ final class JumpCloudSession implements ConnectorSession {
     this.admins = feign.target(AdminsApi.class, base.toString());
     this.serviceAccounts = feign.target(ServiceAccountsApi.class, base.toString());
     this.groups = feign.target(GroupsApi.class, base.toString());
+    this.graph = feign.target(GraphApi.class, base.toString());
     this.applications = feign.target(ApplicationsApi.class, base.toString());
     this.roles = feign.target(RolesApi.class, base.toString());
     this.directories = feign.target(DirectoriesApi.class, base.toString());
@@ -123,6 +126,10 @@ final class JumpCloudSession implements ConnectorSession {
 
   GroupsApi groups() {
     return groups;
+  }
+
+  GraphApi graph() {
+    return graph;
   }
 
   ApplicationsApi applications() {
