@@ -47,6 +47,7 @@ final class Accounts implements PageReader, ResourceReader {
 
   private static final int SEARCH_LIMIT = 1_000;
   private static final Pattern MAXIMUM = Pattern.compile("exceeds maximum value of (\\d{1,4})\\b");
+  private static final Set<String> STATES = Set.of("STAGED", "ACTIVATED", "SUSPENDED");
   private static final Row<SystemUser> ROW =
       new Row<>(
           SystemUser.class, Set.of("_id", "username", "state", "suspended", "account_locked"));
@@ -192,11 +193,14 @@ final class Accounts implements PageReader, ResourceReader {
     return suspended ? AccountStatus.SUSPENDED : active(false, locked);
   }
 
+  /** The state, and beside it the flag where there is no state or it says otherwise. */
   private static String rawStatus(SystemUser user) {
     List<String> words = new ArrayList<>();
-    Columns.given(user.state()).ifPresent(words::add);
-    boolean tells = user.state() == null || status(user) == AccountStatus.UNKNOWN;
-    if (user.suspended() != null && tells) {
+    Optional<String> state = Columns.given(user.state());
+    state.ifPresent(words::add);
+    boolean contradicted =
+        status(user) == AccountStatus.UNKNOWN && state.filter(STATES::contains).isPresent();
+    if (user.suspended() != null && (state.isEmpty() || contradicted)) {
       words.add("suspended=" + user.suspended());
     }
     if (Boolean.TRUE.equals(user.accountLocked())) {

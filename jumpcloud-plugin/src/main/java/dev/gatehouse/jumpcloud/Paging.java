@@ -24,7 +24,7 @@ final class Paging {
   /** The most rows of a GET list. */
   static final int LIST_LIMIT = 100;
 
-  private static final long MOST_SIBLINGS = 100_000;
+  private static final long MOST_PAGES = 100_000;
 
   private Paging() {}
 
@@ -140,12 +140,21 @@ final class Paging {
     }
   }
 
-  private static void siblings(PageRequest request, int stride, long total, Page.Builder page) {
-    if (total / stride > MOST_SIBLINGS) {
+  /** A server that heeds no skip, or makes up a total, would be read for ever. */
+  private static void refuseEndless(PageRequest request, long rows, int stride) {
+    if (rows / stride > MOST_PAGES) {
       throw ConnectorException.of(
           Kind.UNEXPECTED,
-          "JumpCloud says that " + request.scope() + " has " + total + " rows, which cannot be.");
+          "JumpCloud gives "
+              + request.scope()
+              + " more than "
+              + rows
+              + " rows, which cannot be. Check what stands between this computer and JumpCloud.");
     }
+  }
+
+  private static void siblings(PageRequest request, int stride, long total, Page.Builder page) {
+    refuseEndless(request, total, stride);
     for (long skip = stride; skip < total; skip += stride) {
       Mode mode = skip + stride < total ? Mode.SIBLING : Mode.LAST;
       page.sibling(request.cursorAt(new Window(mode, stride, skip).position()));
