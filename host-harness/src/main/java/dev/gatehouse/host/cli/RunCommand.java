@@ -1,6 +1,7 @@
 package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.report.Format;
+import dev.gatehouse.host.report.RunObject;
 import dev.gatehouse.host.report.RunReport;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.Runs;
@@ -41,7 +42,7 @@ final class RunCommand implements Callable<ExitCode> {
             run, false, runs.streams(id), runs.endpoints(id), runs.changes(id), runs.issues(id));
     RunReport report = new RunReport(shell.screen());
     if (shell.format() != Format.TABLE) {
-      report.exact(result, shell.format());
+      RunObject.print(shell.screen(), result, shell.format());
       return ExitCode.SUCCESS;
     }
     report.result(result);
