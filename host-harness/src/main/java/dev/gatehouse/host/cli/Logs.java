@@ -36,7 +36,7 @@ final class Logs {
 
     @Override
     public void publish(LogRecord entry) {
-      if (isLoggable(entry)) {
+      if (isLoggable(entry) && !isOfAnInlinedLibrary(entry)) {
         shell
             .screen()
             .complain(
@@ -49,6 +49,14 @@ final class Logs {
                     + formatter.formatMessage(entry)
                     + (entry.getThrown() == null ? "" : " (" + entry.getThrown() + ")"));
       }
+    }
+
+    /** What a plugin brings along says nothing below INFO that helps an operator. */
+    private static boolean isOfAnInlinedLibrary(LogRecord entry) {
+      String name = entry.getLoggerName();
+      return name != null
+          && name.contains(".lib.")
+          && entry.getLevel().intValue() < Level.INFO.intValue();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.report.Format;
+import dev.gatehouse.host.report.RunObject;
 import dev.gatehouse.host.report.RunReport;
 import dev.gatehouse.host.report.Screen;
 import dev.gatehouse.host.store.RemovalKind;
@@ -69,7 +70,7 @@ final class SyncCommand implements Callable<ExitCode> {
     if (code == ExitCode.CANCELLED) {
       shell.screen().complain(RunReport.sentence(result));
     } else if (shell.format() != Format.TABLE) {
-      new RunReport(shell.screen()).exact(result, shell.format());
+      RunObject.print(shell.screen(), result, shell.format());
     } else if (!shell.screen().traits().quiet()) {
       print(result);
     } else if (code != ExitCode.SUCCESS) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Shows how a run ended: in tables for people, or as one object. */
+/** Shows how a run ended, in tables for people. */
 public final class RunReport {
   private static final List<Column> STREAMS =
       List.of(
@@ -230,73 +230,7 @@ public final class RunReport {
         run.message());
   }
 
-  /** Prints everything about a run as one row, for JSON and CSV. */
-  public void exact(SyncResult result, Format format) {
-    List<Column> columns = new ArrayList<>(columns());
-    columns.add(Column.text("pluginVersion", ""));
-    columns.add(Column.text("pluginDigest", ""));
-    columns.add(Column.text("streams", ""));
-    columns.add(Column.text("endpoints", ""));
-    columns.add(Column.text("changes", ""));
-    columns.add(Column.text("issues", ""));
-    List<Object> values = new ArrayList<>(values(result.run()));
-    values.add(result.run().pluginVersion());
-    values.add(result.run().pluginDigest());
-    values.add(result.streams().stream().map(RunReport::object).toList());
-    values.add(result.endpoints().stream().map(RunReport::object).toList());
-    values.add(result.changes().stream().map(RunReport::object).toList());
-    values.add(result.issues().stream().map(RunReport::object).toList());
-    try (Rows rows = screen.rows(format, columns)) {
-      rows.row(values);
-    }
-  }
-
-  private static Map<String, Object> object(StreamRow stream) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("stream", stream.stream());
-    object.put("state", stream.state().name().toLowerCase(Locale.ROOT));
-    object.put("complete", stream.state() == PartState.COMPLETE);
-    object.put("parts", stream.parts());
-    object.put("completeParts", stream.completeParts());
-    object.put("expected", boxed(stream.expectedRows()));
-    object.put("read", stream.rows());
-    object.put("pages", stream.pages());
-    object.put("time", stream.time());
-    object.put("issues", stream.issues());
-    object.put("reason", stream.reason());
-    return object;
-  }
-
-  private static Map<String, Object> object(EndpointRow endpoint) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("endpoint", endpoint.endpoint());
-    object.put("requests", endpoint.requests());
-    object.put("time", endpoint.time());
-    return object;
-  }
-
-  private static Map<String, Object> object(ChangeRow change) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
-    object.put("type", change.type());
-    object.put("before", change.published());
-    object.put("added", change.added());
-    object.put("changed", change.changed());
-    object.put("removed", change.removed());
-    object.put("held", change.held());
-    return object;
-  }
-
-  private static Map<String, Object> object(IssueRow issue) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("stream", issue.stream());
-    object.put("message", issue.message());
-    object.put("count", issue.count());
-    object.put("example", issue.example());
-    return object;
-  }
-
-  private static Optional<Long> boxed(OptionalLong value) {
+  static Optional<Long> boxed(OptionalLong value) {
     return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
   }
 }

@@ -20,6 +20,8 @@ import java.util.Set;
 public final class SyncProgress implements SyncListener, AutoCloseable {
   private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(100);
 
+  private static final System.Logger LOG = System.getLogger(SyncProgress.class.getName());
+
   private final Screen screen;
   private final Clock clock;
   private final Instant startedAt;
@@ -46,6 +48,7 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
 
   @Override
   public synchronized void on(SyncEvent event) {
+    LOG.log(System.Logger.Level.DEBUG, event);
     if (event instanceof Progress progress) {
       streams.put(progress.stream(), progress);
       waiting = "";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -44,8 +45,8 @@ final class Values {
     if (value instanceof Duration duration) {
       return Long.toString(duration.toMillis());
     }
-    if (value instanceof List<?> list) {
-      return list.stream().map(Values::exact).collect(Collectors.joining("|"));
+    if (value instanceof List<?> || value instanceof Map<?, ?>) {
+      return JsonRows.text(value);
     }
     return value.toString();
   }

@@ -178,7 +178,7 @@ final class Reading {
       return Optional.of(cancelled());
     }
     if (stopsRun(failed)) {
-      return Optional.of(new RunStopped(RunState.FAILED, sentence(failed)));
+      return Optional.of(new RunStopped(RunState.FAILED, failed.kind(), sentence(failed)));
     }
     if (failed.kind() == Kind.CURSOR_EXPIRED
         && staging.part(failed.task().partId()).attempt() == 1) {
@@ -196,7 +196,7 @@ final class Reading {
     }
     judge(part.get(), events);
     if (mayPass && ++unansweredParts >= MOST_UNANSWERED_PARTS) {
-      return Optional.of(new RunStopped(RunState.FAILED, failed.message()));
+      return Optional.of(new RunStopped(RunState.FAILED, failed.kind(), failed.message()));
     }
     return Optional.empty();
   }
@@ -296,6 +296,7 @@ final class Reading {
   static RunStopped cancelled() {
     return new RunStopped(
         RunState.CANCELLED,
+        Kind.CANCELLED,
         "It was stopped; nothing was published. What was read is kept for an hour: the next sync"
             + " goes on from there.");
   }

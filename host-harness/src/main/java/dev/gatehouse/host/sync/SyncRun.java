@@ -40,6 +40,7 @@ final class SyncRun {
   private final HostContext context;
   private final SyncListener listener;
   private final Retry retry;
+  private Optional<Kind> stoppedBy = Optional.empty();
 
   SyncRun(
       Database database,
@@ -82,6 +83,7 @@ final class SyncRun {
       compareAndPublish(staging);
       return false;
     } catch (RunStopped stopped) {
+      stoppedBy = Optional.of(stopped.kind());
       return endEarly(staging, stopped.state(), stopped.sentence());
     } catch (StoreException failure) {
       endDespite(staging, failure);
@@ -99,12 +101,14 @@ final class SyncRun {
     } catch (ConnectorException failure) {
       throw new RunStopped(
           failure.kind() == Kind.CANCELLED ? RunState.CANCELLED : RunState.FAILED,
+          failure.kind(),
           failure.kind() == Kind.CANCELLED
               ? "It was stopped before anything was read."
               : String.valueOf(failure.getMessage()));
     } catch (RuntimeException | LinkageError bug) {
       throw new RunStopped(
           RunState.FAILED,
+          Kind.UNEXPECTED,
           "The plugin "
               + request.connector().connector().id()
               + " failed with "
@@ -115,6 +119,7 @@ final class SyncRun {
     if (!pinned.get(0).equals(found.id())) {
       throw new RunStopped(
           RunState.FAILED,
+          Kind.CONFIGURATION,
           "The credential opens "
               + found.name()
               + " ("
@@ -151,7 +156,7 @@ final class SyncRun {
               .findFirst()
               .map(IssueRow::message)
               .orElse("No stream that is switched on may be read with this credential.");
-      throw new RunStopped(RunState.FAILED, why);
+      throw new RunStopped(RunState.FAILED, Kind.PERMISSION, why);
     }
   }
 
@@ -338,6 +343,7 @@ final class SyncRun {
     Runs runs = new Runs(database);
     return new SyncResult(
         runs.find(begun.runId()).orElseThrow(),
+        stoppedBy,
         begun.resumed(),
         runs.streams(begun.runId()),
         runs.endpoints(begun.runId()),

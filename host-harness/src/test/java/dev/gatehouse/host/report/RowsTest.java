@@ -76,6 +76,12 @@ class RowsTest {
   }
 
   @Test
+  void aCsvCellWithSeveralValuesIsJson() {
+    String csv = print(Format.CSV, NAME_AND_COUNT, 80, List.of(List.of("a|b", "c"), 1L));
+    assertEquals("name,count\n\"[\"\"a|b\"\",\"\"c\"\"]\",1\n", csv);
+  }
+
+  @Test
   void jsonWithoutRowsIsAnEmptyArray() {
     assertEquals("[]\n", print(Format.JSON, NAME_AND_COUNT, 80));
   }

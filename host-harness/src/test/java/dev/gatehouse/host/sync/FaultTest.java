@@ -110,6 +110,7 @@ class FaultTest {
       town.fault = failing(is("groups"), kind);
       SyncResult result = bench.sync();
       assertEquals(RunState.FAILED, result.run().state());
+      assertEquals(Optional.of(kind), result.failure());
       assertEquals(Optional.of("Something is wrong: " + kind + "."), result.run().message());
       assertEquals(before, bench.state());
       assertEquals(1, town.asked.stream().skip(20).filter("groups"::equals).count());
@@ -384,6 +385,7 @@ class FaultTest {
       town.users.clear();
       SyncResult result = bench.sync();
       assertEquals(RunState.FAILED, result.run().state());
+      assertEquals(Optional.of(Kind.CONFIGURATION), result.failure());
       String message = result.run().message().orElseThrow();
       assertTrue(message.contains("Town of org-1") && message.contains("Town of org-2"), message);
       assertEquals(before, bench.state());
