@@ -3,8 +3,10 @@ package dev.gatehouse.integration.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A connector named corp to a simulated organisation, and the launcher that knows it. */
 final class Corp {
@@ -12,9 +14,11 @@ final class Corp {
   static final String KEY = "JC_KEY";
 
   private final Launcher launcher;
+  private final String key;
 
-  private Corp(Launcher launcher) {
+  private Corp(Launcher launcher, String key) {
     this.launcher = launcher;
+    this.key = key;
   }
 
   /** Adds the connector in an empty folder, by the command that users type. */
@@ -35,7 +39,19 @@ final class Corp {
             "--set=base-url=" + url,
             "--secret=api-key=env:" + KEY)
         .succeeded();
-    return new Corp(launcher);
+    return new Corp(launcher, key);
+  }
+
+  /** Returns the same connector with a data folder of its own, in another empty folder. */
+  Corp copy(Path folder) throws IOException {
+    Launcher other = new Launcher(folder);
+    try (Stream<Path> files = Files.walk(launcher.data())) {
+      for (Path file : files.toList()) {
+        Path target = other.data().resolve(launcher.data().relativize(file).toString());
+        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    return new Corp(other.set(KEY, key), key);
   }
 
   Launcher launcher() {
