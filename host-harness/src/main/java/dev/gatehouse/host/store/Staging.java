@@ -253,14 +253,17 @@ public final class Staging implements AutoCloseable {
         });
   }
 
-  /** Says of a part that its rules were broken; it cannot become complete any more. */
+  /** Says of a part that its rules were broken: it is read no further and cannot be complete. */
   public void fail(long partId, String why) {
     sql(
-        () ->
-            rows.update(
-                "UPDATE part SET transient = 0, failure = coalesce(failure, ?) WHERE id = ?",
-                why,
-                partId));
+        () -> {
+          rows.update("UPDATE cursor SET state = 2 WHERE part_id = ? AND state IN (0, 1)", partId);
+          rows.update(
+              "UPDATE part SET transient = 0, open_pages = 0, failure = coalesce(failure, ?)"
+                  + " WHERE id = ?",
+              why,
+              partId);
+        });
   }
 
   /** Throws away what was read of a part and begins it anew. */

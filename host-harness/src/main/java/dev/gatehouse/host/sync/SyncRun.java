@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -94,7 +95,11 @@ final class SyncRun {
     try {
       found =
           retry
-              .call("check", () -> request.connector().check(CheckRequest.identity()))
+              .call(
+                  "check",
+                  () ->
+                      Objects.requireNonNull(
+                          request.connector().check(CheckRequest.identity()), "the report"))
               .organization();
     } catch (ConnectorException failure) {
       throw new RunStopped(
@@ -102,14 +107,11 @@ final class SyncRun {
           failure.kind() == Kind.CANCELLED
               ? "It was stopped before anything was read."
               : String.valueOf(failure.getMessage()));
-    } catch (RuntimeException | LinkageError bug) {
+    } catch (Throwable bug) {
+      // A plugin is somebody else's code: an Error of its own ends the run, and not the host.
       throw new RunStopped(
           RunState.FAILED,
-          "The plugin "
-              + request.connector().connector().id()
-              + " failed with "
-              + bug.getClass().getName()
-              + " while it checked the credential. Please report this to its author.");
+          PluginFault.of(request.connector().connector().id(), bug, "check the credential"));
     }
     List<String> pinned = log.pinOrganization(found.id(), found.name());
     if (!pinned.get(0).equals(found.id())) {
