@@ -65,13 +65,18 @@ final class AllowedDigests {
     return new AllowedDigests(Optional.of(digests));
   }
 
+  /** Returns whether a jar with this digest may be loaded. */
+  boolean allows(String sha256) {
+    return digests.isEmpty() || digests.get().contains(sha256);
+  }
+
   /**
    * Checks one jar.
    *
    * @throws PluginRefusedException if there is a list and the jar is not on it
    */
   void check(PluginJar jar) throws PluginRefusedException {
-    if (digests.isPresent() && !digests.get().contains(jar.sha256())) {
+    if (!allows(jar.sha256())) {
       throw new PluginRefusedException(
           "digest not on the allowed list; if you trust the jar, add its SHA-256 to " + FILE_NAME);
     }
