@@ -1,6 +1,8 @@
 package dev.gatehouse.jumpcloud;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import dev.gatehouse.jumpcloud.Row.Problems;
 import dev.gatehouse.jumpcloud.api.model.GraphConnection;
 import dev.gatehouse.spi.model.Grant;
@@ -29,6 +31,15 @@ record Connections(ResourceId resource, String entitlement, ResourceType princip
   /** Makes the grant of a row; nothing for a row whose target is gone. */
   List<PageItem> items(JsonElement json, String where) {
     return ROW.items(json, where, this::grant);
+  }
+
+  /** Returns the object that a row points to; empty if there is none or it cannot be read. */
+  static Optional<GraphConnection.GraphObject> target(JsonObject row) {
+    try {
+      return Optional.ofNullable(Json.GSON.fromJson(row, GraphConnection.class).target());
+    } catch (JsonParseException malformed) {
+      return Optional.empty();
+    }
   }
 
   private List<Grant> grant(GraphConnection row, Problems problems) {

@@ -5,6 +5,7 @@ import feign.Request;
 import feign.RequestTemplate;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which endpoint a request goes to.
@@ -31,7 +32,9 @@ record Endpoint(String name, String host) {
           Map.entry("GET /api/v2/usergroups", "groups.readonly"),
           Map.entry("GET /api/v2/usergroups/{id}", "groups.readonly"),
           Map.entry("GET /api/v2/usergroups/{id}/members", "users.readonly"),
-          Map.entry("GET /api/v2/usergroups/{id}/membership", "users.readonly"),
+          Map.entry("GET /api/v2/usergroups/{id}/associations", "groups.readonly"),
+          Map.entry("GET /api/v2/users/{id}/memberof", "groups.readonly"),
+          Map.entry("GET /api/v2/users/{id}/associations", "users.readonly"),
           Map.entry("GET /api/applications", "applications.readonly"),
           Map.entry("GET /api/applications/{id}", "applications.readonly"),
           Map.entry("GET /api/v2/applications/{id}/associations", "applications.readonly"),
@@ -49,6 +52,11 @@ record Endpoint(String name, String host) {
     return new Endpoint(
         request.httpMethod() + " " + (path.length() <= 1 ? url.getPath() : path),
         url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort());
+  }
+
+  /** Returns every endpoint of the API that the connector calls. */
+  static Set<String> names() {
+    return PERMISSIONS.keySet();
   }
 
   /** Returns the permission that an endpoint needs; empty if it needs none. */

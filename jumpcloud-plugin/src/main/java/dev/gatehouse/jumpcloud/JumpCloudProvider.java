@@ -63,7 +63,7 @@ public final class JumpCloudProvider implements ConnectorProvider {
                     .reads(GROUPS, Groups::new)
                     .readsEach(GROUP_MEMBERS, GroupMembers::new)
                     .looksUp(Groups::new)
-                    .looksUpGrants(Groups.MEMBER, GroupMembers::new))
+                    .looksUpGrants(Groups.MEMBER, HeldGrants::new))
         .bind(
             Applications.TYPE,
             application ->
@@ -71,7 +71,8 @@ public final class JumpCloudProvider implements ConnectorProvider {
                     .reads(APPLICATIONS, Applications::new)
                     .readsEach(APPLICATION_USERS, ApplicationAccess::ofUsers)
                     .readsEach(APPLICATION_GROUPS, ApplicationAccess::ofGroups)
-                    .looksUp(Applications::new))
+                    .looksUp(Applications::new)
+                    .looksUpGrants(Applications.ACCESS, HeldGrants::new))
         .bind(Roles.TYPE, role -> role.reads(ROLES, Roles::new).looksUp(Roles::new))
         .bind(
             Directories.TYPE,

@@ -3,6 +3,7 @@ package dev.gatehouse.jumpcloud;
 import dev.gatehouse.jumpcloud.api.AdminsApi;
 import dev.gatehouse.jumpcloud.api.ApplicationsApi;
 import dev.gatehouse.jumpcloud.api.DirectoriesApi;
+import dev.gatehouse.jumpcloud.api.GraphApi;
 import dev.gatehouse.jumpcloud.api.GroupsApi;
 import dev.gatehouse.jumpcloud.api.OrganizationsApi;
 import dev.gatehouse.jumpcloud.api.RolesApi;
@@ -34,6 +35,7 @@ final class JumpCloudSession implements ConnectorSession {
   private final AdminsApi admins;
   private final ServiceAccountsApi serviceAccounts;
   private final GroupsApi groups;
+  private final GraphApi graph;
   private final ApplicationsApi applications;
   private final RolesApi roles;
   private final DirectoriesApi directories;
@@ -46,7 +48,9 @@ final class JumpCloudSession implements ConnectorSession {
   JumpCloudSession(JumpCloudConfig config, ConnectorContext context, BoundedClient.Limits limits) {
     this.organization = config.organization();
     Client transport = Transport.client(config, limits);
-    TransportErrors transportErrors = new TransportErrors(config.proxy().map(Object::toString));
+    TransportErrors transportErrors =
+        new TransportErrors(
+            config.proxy().map(proxy -> proxy.getHostString() + ":" + proxy.getPort()));
     this.client = new MeteredClient(transport, context, transportErrors);
     Errors errors =
         new Errors(text -> Authentication.mask(config.credential(), text), context::now);
@@ -59,6 +63,7 @@ final class JumpCloudSession implements ConnectorSession {
     this.admins = feign.target(AdminsApi.class, base.toString());
     this.serviceAccounts = feign.target(ServiceAccountsApi.class, base.toString());
     this.groups = feign.target(GroupsApi.class, base.toString());
+    this.graph = feign.target(GraphApi.class, base.toString());
     this.applications = feign.target(ApplicationsApi.class, base.toString());
     this.roles = feign.target(RolesApi.class, base.toString());
     this.directories = feign.target(DirectoriesApi.class, base.toString());
@@ -90,7 +95,8 @@ final class JumpCloudSession implements ConnectorSession {
       if (wrapped.getCause() instanceof ConnectorException meant) {
         throw meant;
       }
-      throw wrapped;
+      throw Errors.unusable(
+          Endpoint.of(invocation.response().request()), "something that is not understood");
     }
   }
 
@@ -123,6 +129,10 @@ final class JumpCloudSession implements ConnectorSession {
 
   GroupsApi groups() {
     return groups;
+  }
+
+  GraphApi graph() {
+    return graph;
   }
 
   ApplicationsApi applications() {

@@ -20,6 +20,7 @@ import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +56,7 @@ class AuthenticationTest {
           List.of("x-api-key"),
           request.getHeaders().all().stream()
               .filter(header -> header.values().toString().contains("MARKER"))
-              .map(header -> header.key().toLowerCase(java.util.Locale.ROOT))
+              .map(header -> header.key().toLowerCase(Locale.ROOT))
               .toList());
     }
   }

@@ -3,6 +3,7 @@ package dev.gatehouse.jumpcloud;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.notMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -416,10 +417,7 @@ class RowsTest {
         .server()
         .verify(
             getRequestedFor(anyUrl())
-                .withQueryParam(
-                    "fields",
-                    com.github.tomakehurst.wiremock.client.WireMock.equalTo(
-                        "id,name,description,membershipMethod")));
+                .withQueryParam("fields", equalTo("id,name,description,membershipMethod")));
   }
 
   @Test

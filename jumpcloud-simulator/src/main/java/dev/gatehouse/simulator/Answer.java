@@ -28,8 +28,7 @@ record Answer(
     NEVER,
     RESET,
     RESET_AFTER_HALF,
-    DRIP,
-    ENDLESS
+    DRIP
   }
 
   /** The bytes: at hand, or written when they are wanted. */

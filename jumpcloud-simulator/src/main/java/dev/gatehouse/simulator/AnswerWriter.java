@@ -1,5 +1,6 @@
 package dev.gatehouse.simulator;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.StandardSocketOptions;
@@ -68,7 +69,8 @@ final class AnswerWriter {
   private static void stream(
       Answer answer, Answer.Writer writer, Response response, Callback callback) {
     head(answer, response);
-    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+    try (OutputStream out =
+        new BufferedOutputStream(Content.Sink.asOutputStream(response), 1 << 16)) {
       writer.writeTo(out);
     } catch (IOException gone) {
       callback.failed(gone);

@@ -137,8 +137,11 @@ public record FaultRule(
    */
   static FaultRule fromText(FaultKind kind, String text) {
     JsonObject json = Json.of("kind", kind.name());
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       int equals = part.indexOf('=');
+      if (part.isBlank()) {
+        continue;
+      }
       if (equals < 0) {
         json.addProperty("endpoint", part.trim());
       } else {

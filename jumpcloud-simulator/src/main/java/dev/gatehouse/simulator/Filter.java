@@ -224,7 +224,7 @@ record Filter(Predicate<Row> condition, Optional<Set<String>> ids) implements Pr
   }
 
   private static Optional<JsonElement> read(Row row, String field) {
-    String[] path = field.split("\\.");
+    String[] path = field.split("\\.", -1);
     Optional<JsonElement> found = row.value(path[0]);
     for (int i = 1; i < path.length; i++) {
       String key = path[i];

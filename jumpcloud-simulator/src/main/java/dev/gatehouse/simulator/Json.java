@@ -12,6 +12,7 @@ import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one way this module reads and writes JSON text. */
@@ -22,7 +23,49 @@ final class Json {
   private Json() {}
 
   static String text(JsonElement element) {
-    return GSON.toJson(element);
+    StringBuilder text = new StringBuilder(128);
+    append(text, element);
+    return text.toString();
+  }
+
+  /** Appends the text of an element. Gson spends ten times as long on so small ones. */
+  static void append(StringBuilder text, JsonElement element) {
+    if (element instanceof JsonObject object) {
+      char separator = '{';
+      for (Map.Entry<String, JsonElement> member : object.entrySet()) {
+        appendString(text.append(separator), member.getKey());
+        append(text.append(':'), member.getValue());
+        separator = ',';
+      }
+      text.append(object.isEmpty() ? "{}" : "}");
+    } else if (element instanceof JsonArray array) {
+      char separator = '[';
+      for (JsonElement entry : array) {
+        append(text.append(separator), entry);
+        separator = ',';
+      }
+      text.append(array.isEmpty() ? "[]" : "]");
+    } else if (element instanceof JsonPrimitive primitive && primitive.isString()) {
+      appendString(text, primitive.getAsString());
+    } else {
+      text.append(element.isJsonNull() ? "null" : element.getAsString());
+    }
+  }
+
+  /** Appends a quoted string; one with anything to escape is left to Gson. */
+  static void appendString(StringBuilder text, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char letter = value.charAt(i);
+      if (letter < ' '
+          || letter == '"'
+          || letter == '\\'
+          || letter == '\u2028'
+          || letter == '\u2029') {
+        text.append(GSON.toJson(value));
+        return;
+      }
+    }
+    text.append('"').append(value).append('"');
   }
 
   static byte[] bytes(JsonElement element) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Runs a JumpCloud in memory on this machine's loopback address.",
     footer = {
       "",
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       "The first part is the beginning of method and path; after, every, times, value, text and",
       "handled follow as name=value. Without anything the fault hits every request.",
       "",
-      "Exit codes: 0 stopped, 1 the port could not be opened, 2 wrong options."
+      "Exit codes: 0 standard input ended (--exit-with-parent), 1 the port could not be opened,",
+      "2 wrong options, 130 Ctrl-C, 143 terminated."
     })
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -124,6 +126,9 @@ public final class Main implements Callable<Integer> {
       description = "Stop when standard input ends, as it does when the parent process goes away.")
   private boolean exitWithParent;
 
+  /** What a fault option without a value means; picocli drops an empty text from a list. */
+  private static final String EVERYWHERE = "after=0";
+
   private static final String DEFAULT = "How many there are; default: ${DEFAULT-VALUE}.";
 
   /** Made by picocli. */
@@ -148,7 +153,7 @@ public final class Main implements Callable<Integer> {
               OptionSpec.builder(optionName(kind))
                   .paramLabel("WHERE")
                   .arity("0..1")
-                  .fallbackValue("")
+                  .fallbackValue(EVERYWHERE)
                   .type(List.class)
                   .auxiliaryTypes(String.class)
                   .description("Fault: " + kind.summary() + ".")
@@ -194,13 +199,16 @@ public final class Main implements Callable<Integer> {
     end.countDown();
   }
 
-  private static void introduce(Simulator simulator, PrintWriter out) {
+  /** A key from a file may be a real one, and is not printed. */
+  private void introduce(Simulator simulator, PrintWriter out) {
     String url = simulator.baseUrl().toString();
     out.println("simulator listening on " + url);
-    out.println("API key (of the simulator only): " + simulator.apiKey());
-    out.println("OAuth client: " + simulator.clientId() + ", secret " + simulator.clientSecret());
     out.println(
-        "Try: curl -H 'x-api-key: " + simulator.apiKey() + "' '" + url + "/api/systemusers'");
+        apiKeyFile
+            .map(file -> "API key: what stands in " + file)
+            .orElse("API key (of the simulator only): " + simulator.apiKey()));
+    out.println("OAuth client: " + simulator.clientId() + ", secret " + simulator.clientSecret());
+    out.println("Try: curl -H \"x-api-key: $KEY\" " + url + "/api/systemusers");
     out.println("See: " + url + "/_simulator/truth and /_simulator/requests");
     out.println("Stop it with Ctrl-C.");
     out.flush();

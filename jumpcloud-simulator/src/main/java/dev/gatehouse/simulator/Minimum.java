@@ -7,7 +7,7 @@ import java.util.List;
  * The fewest requests with which an organisation can be read whole, endpoint by endpoint. Faults
  * are not taken into account.
  *
- * @param lines one line for each endpoint; never null
+ * @param lines one line for each endpoint that must be asked; never null
  */
 public record Minimum(List<Line> lines) {
   private static final int PAGE = 100;
@@ -84,7 +84,7 @@ public record Minimum(List<Line> lines) {
     if (reading.directories()) {
       addDirectories(lines, organization, reading);
     }
-    return new Minimum(lines);
+    return new Minimum(lines.stream().filter(line -> line.requests() > 0).toList());
   }
 
   private static void addDirectories(List<Line> lines, Organization organization, Reading reading) {

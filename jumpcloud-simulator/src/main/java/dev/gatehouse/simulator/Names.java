@@ -116,9 +116,9 @@ final class Names {
   /** {@code aws-sso} becomes {@code Aws Sso}. */
   static String title(String slug) {
     StringBuilder title = new StringBuilder();
-    for (String word : slug.split("-")) {
+    for (String word : slug.split("-", -1)) {
       title.append(title.isEmpty() ? "" : " ");
-      title.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+      title.append(word.isEmpty() ? "" : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }
     return title.toString();
   }

@@ -2,7 +2,7 @@ package dev.gatehouse.simulator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class Projection {
 
   private final Optional<Set<String>> wanted;
   private final String idKey;
-  private final Map<Layout, int[]> runsByLayout = new IdentityHashMap<>();
+  private final Map<Layout, int[]> runsByLayout = new HashMap<>();
 
   private Projection(Optional<Set<String>> wanted, String idKey) {
     this.wanted = wanted;

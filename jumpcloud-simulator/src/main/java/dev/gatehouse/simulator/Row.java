@@ -3,7 +3,6 @@ package dev.gatehouse.simulator;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,21 +34,34 @@ final class Row {
   static Row of(String id, JsonObject object) {
     List<String> keys = new ArrayList<>(object.size());
     int[] starts = new int[object.size() + 1];
-    StringBuilder text = new StringBuilder(256);
-    PageBuffer bytes = new PageBuffer(2048);
-    char separator = '{';
+    StringBuilder text = new StringBuilder(2048).append('{');
     for (Map.Entry<String, JsonElement> member : object.entrySet()) {
-      text.setLength(0);
-      text.append(separator).append(Json.text(new JsonPrimitive(member.getKey())));
-      text.append(':').append(Json.text(member.getValue()));
-      starts[keys.size()] = bytes.size() + 1;
-      bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+      starts[keys.size()] = text.length();
+      Json.appendString(text, member.getKey());
+      Json.append(text.append(':'), member.getValue());
+      text.append(',');
       keys.add(member.getKey());
-      separator = ',';
     }
-    bytes.ascii(keys.isEmpty() ? "{}" : "}");
-    starts[keys.size()] = bytes.size();
-    return new Row(id, Layout.of(keys), bytes.toByteArray(), starts);
+    text.setLength(Math.max(1, text.length() - 1));
+    text.append('}');
+    starts[keys.size()] = text.length();
+    byte[] json = text.toString().getBytes(StandardCharsets.UTF_8);
+    return new Row(
+        id, Layout.of(keys), json, json.length == text.length() ? starts : bytes(text, starts));
+  }
+
+  /** Translates positions in the text to positions in its encoded form. */
+  private static int[] bytes(CharSequence text, int[] positions) {
+    int[] translated = new int[positions.length];
+    int from = 0;
+    int length = 0;
+    for (int i = 0; i < positions.length; i++) {
+      String part = text.subSequence(from, positions[i]).toString();
+      length += part.getBytes(StandardCharsets.UTF_8).length;
+      translated[i] = length;
+      from = positions[i];
+    }
+    return translated;
   }
 
   String id() {

@@ -71,6 +71,9 @@ final class Service {
       }
     } catch (ApiException refused) {
       return refused.answer();
+    } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException wrong) {
+      // Gson's ways of saying that a member of the request's body has another type.
+      return Answer.error(400, "Bad Request: a member of the request body has the wrong type");
     }
   }
 

@@ -188,6 +188,9 @@ public final class SimulatorOptions {
 
     /** How long every answer is held back. */
     public Builder latency(Duration latency) {
+      if (latency.isNegative()) {
+        throw new IllegalArgumentException("latency must be 0 or more, not " + latency);
+      }
       this.latency = latency;
       return this;
     }

@@ -100,14 +100,12 @@ final class Table {
     for (Row row : rows) {
       keyed.add(new Keyed(row, keys.stream().map(key -> row.value(name(key))).toList()));
     }
-    Comparator<Keyed> order = (left, right) -> 0;
-    for (int i = 0; i < keys.size(); i++) {
+    for (int i = keys.size() - 1; i >= 0; i--) {
       int index = i;
       Comparator<Keyed> byKey =
           Comparator.comparing(row -> row.values().get(index), Table::compareValues);
-      order = order.thenComparing(keys.get(i).startsWith("-") ? byKey.reversed() : byKey);
+      keyed.sort(keys.get(i).startsWith("-") ? byKey.reversed() : byKey);
     }
-    keyed.sort(order);
     return keyed.stream().map(Keyed::row).toList();
   }
 

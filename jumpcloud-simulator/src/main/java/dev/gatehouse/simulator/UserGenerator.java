@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes directory users. Each follows from the seed and its index alone, so that they can be made
@@ -45,6 +47,11 @@ final class UserGenerator {
           "unix_uid",
           "unix_guid");
 
+  /** How each name looks in a login. */
+  private static final Map<String, String> LOGINS =
+      Stream.concat(Names.FIRST.stream(), Names.LAST.stream())
+          .collect(Collectors.toUnmodifiableMap(name -> name, Names::login));
+
   private final SimulatorOptions options;
   private final long seed;
   private final int mark;
@@ -69,7 +76,7 @@ final class UserGenerator {
 
   String login(int index) {
     int person = person(index);
-    String login = Names.login(first(person)) + "." + Names.login(last(person));
+    String login = LOGINS.get(first(person)) + "." + LOGINS.get(last(person));
     int round = index / combinations();
     return round == 0 ? login : login + (round + 1);
   }

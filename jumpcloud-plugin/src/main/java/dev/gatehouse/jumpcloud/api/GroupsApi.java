@@ -21,11 +21,4 @@ public interface GroupsApi {
       value = "GET /api/v2/usergroups/{id}/members?limit={limit}&skip={skip}",
       decodeSlash = false)
   ListPage members(@Param("id") String id, @Param("limit") int limit, @Param("skip") long skip);
-
-  /** Lists those members of a group that a filter such as {@code object_id:eq:1} lets through. */
-  @RequestLine(
-      value = "GET /api/v2/usergroups/{id}/membership?limit={limit}&filter={filter}",
-      decodeSlash = false)
-  ListPage membership(
-      @Param("id") String id, @Param("limit") int limit, @Param("filter") String filter);
 }
