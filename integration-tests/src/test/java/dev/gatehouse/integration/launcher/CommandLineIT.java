@@ -58,7 +58,7 @@ class CommandLineIT {
         .skip(1)
         .takeWhile(line -> line.startsWith(" "))
         .filter(line -> line.matches("  [a-z-]+ .*"))
-        .map(line -> line.strip().split(" ")[0])
+        .map(line -> line.strip().split(" ", 2)[0])
         .toList();
   }
 
