@@ -40,8 +40,7 @@ final class Launcher {
     environment.put("TMPDIR", temp().toString());
     environment.put("GATEHOUSE_DATA", data().toString());
     // Java finds neither of them in the environment.
-    environment.put(
-        "GATEHOUSE_JAVA_OPTS", "-Djava.io.tmpdir=" + temp() + " -Duser.home=" + home());
+    environment.put("GATEHOUSE_JAVA_OPTS", "-Djava.io.tmpdir=" + temp() + " -Duser.home=" + home());
   }
 
   /** Returns the folder of the finished distribution. */
