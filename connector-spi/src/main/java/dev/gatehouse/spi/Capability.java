@@ -30,6 +30,11 @@ public record Capability(ResourceType type, Operation operation, String detail) 
     READ,
     /** Read what is granted on each resource of the type; the detail names the stream. */
     READ_EACH,
+    /**
+     * Read what is granted on all resources of the type, in one chain that lists none of them; the
+     * detail names the stream.
+     */
+    READ_GRANTS,
     /** Read one resource by its id. */
     LOOK_UP,
     /** Tell whether one grant exists; the detail names the entitlement. */

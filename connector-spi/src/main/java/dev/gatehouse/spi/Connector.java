@@ -147,9 +147,23 @@ public final class Connector {
    *
    * @param definition the stream; never null
    * @param type the resource type that it is bound to; never null
-   * @param eachResource whether it is read once for each resource of the type
+   * @param operation how it is bound: READ, READ_EACH or READ_GRANTS; never null
    */
-  public record BoundStream(StreamDefinition definition, ResourceType type, boolean eachResource) {}
+  public record BoundStream(StreamDefinition definition, ResourceType type, Operation operation) {
+
+    /** Returns whether it is read once for each resource of the type. */
+    public boolean eachResource() {
+      return operation == Operation.READ_EACH;
+    }
+
+    /**
+     * Returns whether every resource of the type stands on its pages, so that one that does not is
+     * gone from the target system.
+     */
+    public boolean listsType() {
+      return operation == Operation.READ;
+    }
+  }
 
   /** Opens a session and makes the bound operations out of it; hides the type of the session. */
   @FunctionalInterface
@@ -252,10 +266,7 @@ public final class Connector {
             .ifPresent(
                 stream ->
                     streams.add(
-                        new BoundStream(
-                            stream,
-                            capability.type(),
-                            capability.operation() == Operation.READ_EACH)));
+                        new BoundStream(stream, capability.type(), capability.operation())));
         each.action().ifPresent(action -> actions.put(capability, action));
       }
       checkStreams(streams);
@@ -299,8 +310,8 @@ public final class Connector {
       return streams.stream()
           .anyMatch(
               other ->
-                  !other.eachResource()
-                      && (other.type().equals(type) || other.definition().types().contains(type)));
+                  (other.listsType() && other.type().equals(type))
+                      || (!other.eachResource() && other.definition().types().contains(type)));
     }
 
     private static void fail(boolean broken, Supplier<String> message) {

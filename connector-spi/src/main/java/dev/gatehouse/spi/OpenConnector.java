@@ -95,8 +95,7 @@ public final class OpenConnector implements AutoCloseable {
    * @throws IllegalArgumentException if the stream is not this connector's
    */
   public PageReader reader(Connector.BoundStream stream) {
-    Operation operation = stream.eachResource() ? Operation.READ_EACH : Operation.READ;
-    return find(PageReader.class, stream.type(), operation, stream.definition().name())
+    return find(PageReader.class, stream.type(), stream.operation(), stream.definition().name())
         .orElseThrow(
             () -> new IllegalArgumentException("no stream " + stream.definition() + " is bound"));
   }

@@ -38,7 +38,7 @@ public final class ResourceBinding<S extends ConnectorSession> {
 
   /** Binds a reader of all resources of the type. */
   public ResourceBinding<S> reads(StreamDefinition stream, Function<S, PageReader> reader) {
-    return add(Operation.READ, stream.name(), Optional.of(stream), Optional.empty(), reader);
+    return addStream(Operation.READ, stream, reader);
   }
 
   /**
@@ -47,11 +47,18 @@ public final class ResourceBinding<S extends ConnectorSession> {
    * @throws IllegalArgumentException if the stream feeds no grants
    */
   public ResourceBinding<S> readsEach(StreamDefinition stream, Function<S, PageReader> reader) {
-    if (stream.grants().isEmpty()) {
-      throw new IllegalArgumentException(
-          "stream " + stream + " is read for each " + type + " and feeds no grants");
-    }
-    return add(Operation.READ_EACH, stream.name(), Optional.of(stream), Optional.empty(), reader);
+    return addStream(Operation.READ_EACH, withGrants(stream), reader);
+  }
+
+  /**
+   * Binds a reader of what is granted on all resources of the type, for a target system that lists
+   * grants apart from what they are on. It lists no resource of the type itself, so a host never
+   * takes one for removed because it does not stand there.
+   *
+   * @throws IllegalArgumentException if the stream feeds no grants
+   */
+  public ResourceBinding<S> readsGrants(StreamDefinition stream, Function<S, PageReader> reader) {
+    return addStream(Operation.READ_GRANTS, withGrants(stream), reader);
   }
 
   /** Binds a reader of one resource by its id. */
@@ -122,6 +129,19 @@ public final class ResourceBinding<S extends ConnectorSession> {
           "resource type " + type + " has no entitlement " + entitlement);
     }
     return entitlement;
+  }
+
+  private StreamDefinition withGrants(StreamDefinition stream) {
+    if (stream.grants().isEmpty()) {
+      throw new IllegalArgumentException(
+          "stream " + stream + " reads what is granted on each " + type + " and feeds no grants");
+    }
+    return stream;
+  }
+
+  private ResourceBinding<S> addStream(
+      Operation operation, StreamDefinition stream, Function<S, PageReader> reader) {
+    return add(operation, stream.name(), Optional.of(stream), Optional.empty(), reader);
   }
 
   private ResourceBinding<S> add(

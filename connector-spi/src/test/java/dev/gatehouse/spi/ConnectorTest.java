@@ -84,6 +84,26 @@ class ConnectorTest {
   }
 
   @Test
+  void aListOfGrantsAloneGivesNoSyncMarkAndListsNoResources() {
+    StreamDefinition all =
+        StreamDefinition.named("memberships", "Memberships").feedsGrants(GROUP, "member");
+    Connector connector =
+        connector()
+            .bind(USER, user -> user.reads(USERS, session -> EMPTY))
+            .bind(GROUP, group -> group.readsGrants(all, session -> EMPTY))
+            .build();
+    Connector.BoundStream stream = connector.streams().get(1);
+
+    assertFalse(connector.capabilityTable().rows().get(1).sync());
+    assertFalse(stream.eachResource());
+    assertFalse(stream.listsType());
+    try (OpenConnector open = connector.open(nothing(), new NoContext())) {
+      assertSame(EMPTY, open.reader(stream));
+      assertEquals(Optional.empty(), open.scope(stream).resource());
+    }
+  }
+
+  @Test
   void whatIsNotBoundCannotBeCalled() {
     try (OpenConnector open = readingUsersAnd(user -> {}).open(nothing(), new NoContext())) {
       assertTrue(open.resourceReader(USER).isEmpty());
