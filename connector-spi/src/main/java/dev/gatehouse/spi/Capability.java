@@ -13,7 +13,14 @@ import java.util.Objects;
  *     attribute or an action; never null, possibly empty
  */
 public record Capability(ResourceType type, Operation operation, String detail) {
-  /** Checks that all parts are there. */
+  /**
+   * Checks that all parts are there.
+   *
+   * @param type the resource type; never null
+   * @param operation what can be done; never null
+   * @param detail what the binding says more: the name of a stream, an entitlement, a unique
+   *     attribute or an action; never null, possibly empty
+   */
   public Capability {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(operation, "operation");

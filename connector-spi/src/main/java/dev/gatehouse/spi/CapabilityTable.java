@@ -61,7 +61,7 @@ public final class CapabilityTable {
     return new Row(kind, sync, provision);
   }
 
-  /** Returns the rows for accounts, groups, applications and roles, in this order; never null. */
+  /** {@return the rows for accounts, groups, applications and roles, in this order; never null} */
   public List<Row> rows() {
     return rows;
   }

@@ -30,18 +30,20 @@ public final class CheckReport {
   }
 
   /**
-   * Returns whose data the credential opens; the host refuses a credential for another one later.
+   * {@return whose data the credential opens; the host refuses a credential for another one later}
    */
   public Organization organization() {
     return organization;
   }
 
-  /** Returns when the credential stops working; empty if it does not or the target does not say. */
+  /**
+   * {@return when the credential stops working; empty if it does not or the target does not say}
+   */
   public Optional<Instant> credentialExpiresAt() {
     return credentialExpiresAt;
   }
 
-  /** Returns what the credential may do; empty unless it was asked for. */
+  /** {@return what the credential may do; empty unless it was asked for} */
   public List<Permission> permissions() {
     return permissions;
   }
@@ -56,6 +58,8 @@ public final class CheckReport {
     /**
      * Checks both texts.
      *
+     * @param id the target system's immutable key of the organisation; never blank
+     * @param name its name to show to people; never null, the id if it has none
      * @throws IllegalArgumentException if the id is blank
      */
     public Organization {
@@ -76,7 +80,15 @@ public final class CheckReport {
    * @param note a sentence for people; never null, possibly empty
    */
   public record Permission(String subject, Verdict verdict, String needs, String note) {
-    /** Checks that all parts are there. */
+    /**
+     * Checks that all parts are there.
+     *
+     * @param subject the name of a stream, or an operation with its resource type such as {@code
+     *     grant group}; never blank
+     * @param verdict whether it may; never null
+     * @param needs the target system's own name of the permission that it takes; never null
+     * @param note a sentence for people; never null, possibly empty
+     */
     public Permission {
       Objects.requireNonNull(subject, "subject");
       Objects.requireNonNull(verdict, "verdict");
@@ -109,19 +121,29 @@ public final class CheckReport {
       this.organization = Objects.requireNonNull(organization, "organization");
     }
 
-    /** Says when the credential stops working. */
+    /**
+     * Says when the credential stops working.
+     *
+     * @param expiry when it expires; never null
+     * @return this builder
+     */
     public Builder credentialExpiresAt(Instant expiry) {
       this.credentialExpiresAt = Optional.of(expiry);
       return this;
     }
 
-    /** Adds whether the credential may do one thing. */
+    /**
+     * Adds whether the credential may do one thing.
+     *
+     * @param permission what was found out; never null
+     * @return this builder
+     */
     public Builder permission(Permission permission) {
       permissions.add(Objects.requireNonNull(permission, "permission"));
       return this;
     }
 
-    /** Returns the report; never null. */
+    /** {@return the report; never null} */
     public CheckReport build() {
       return new CheckReport(this);
     }

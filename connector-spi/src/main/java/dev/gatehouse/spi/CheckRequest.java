@@ -8,17 +8,19 @@ public final class CheckRequest {
     this.permissions = permissions;
   }
 
-  /** Returns the request to name the organisation with the fewest calls, as before a sync. */
+  /** {@return the request to name the organisation with the fewest calls, as before a sync} */
   public static CheckRequest identity() {
     return new CheckRequest(false);
   }
 
-  /** Returns the request to find out as well what the credential may do, one call per operation. */
+  /**
+   * {@return the request to find out as well what the credential may do, one call per operation}
+   */
   public static CheckRequest permissions() {
     return new CheckRequest(true);
   }
 
-  /** Returns whether to find out what the credential may do. */
+  /** {@return whether to find out what the credential may do} */
   public boolean wantsPermissions() {
     return permissions;
   }

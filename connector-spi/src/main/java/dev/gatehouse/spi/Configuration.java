@@ -16,7 +16,7 @@ public final class Configuration {
     this.secrets = Map.copyOf(builder.secrets);
   }
 
-  /** Returns a builder of a configuration without values; never null. */
+  /** {@return a builder of a configuration without values; never null} */
   public static Builder builder() {
     return new Builder();
   }
@@ -42,17 +42,17 @@ public final class Configuration {
     return Optional.ofNullable(secrets.get(name));
   }
 
-  /** Returns the values that are not secret, by name; never null. */
+  /** {@return the values that are not secret, by name; never null} */
   public Map<String, String> values() {
     return values;
   }
 
-  /** Returns the secrets, by name; never null. */
+  /** {@return the secrets, by name; never null} */
   public Map<String, Secret> secrets() {
     return secrets;
   }
 
-  /** Returns the names of the settings that are given, and none of their values. */
+  /** {@return the names of the settings that are given, and none of their values} */
   @Override
   public String toString() {
     TreeSet<String> names = new TreeSet<>(values.keySet());
@@ -67,7 +67,13 @@ public final class Configuration {
 
     private Builder() {}
 
-    /** Gives the value of a setting that is not a secret; a blank one counts as not given. */
+    /**
+     * Gives the value of a setting that is not a secret; a blank one counts as not given.
+     *
+     * @param name the name; never blank
+     * @param value the value; never null
+     * @return this builder
+     */
     public Builder value(String name, String value) {
       if (!value.isBlank()) {
         values.put(name, value.strip());
@@ -75,13 +81,19 @@ public final class Configuration {
       return this;
     }
 
-    /** Gives the value of a secret setting. */
+    /**
+     * Gives the value of a secret setting.
+     *
+     * @param name the name; never blank
+     * @param secret the secret; never null
+     * @return this builder
+     */
     public Builder secret(String name, Secret secret) {
       secrets.put(name, secret);
       return this;
     }
 
-    /** Returns the configuration; never null. */
+    /** {@return the configuration; never null} */
     public Configuration build() {
       return new Configuration(this);
     }

@@ -62,27 +62,27 @@ public final class Connector {
     return new Identity(id, displayName);
   }
 
-  /** Returns the id, unique among connectors; never blank. */
+  /** {@return the id, unique among connectors; never blank} */
   public String id() {
     return id;
   }
 
-  /** Returns the name to show to people; never blank. */
+  /** {@return the name to show to people; never blank} */
   public String displayName() {
     return displayName;
   }
 
-  /** Returns the version; stored cursors of another version are not used. Never blank. */
+  /** {@return the version; stored cursors of another version are not used} Never blank. */
   public String version() {
     return version;
   }
 
-  /** Returns the settings in the order of the form; never null. */
+  /** {@return the settings in the order of the form; never null} */
   public List<SettingDefinition> settings() {
     return settings;
   }
 
-  /** Returns the bound resource types in the order of their binding; never null, never empty. */
+  /** {@return the bound resource types in the order of their binding; never null, never empty} */
   public List<ResourceType> types() {
     return types;
   }
@@ -97,17 +97,17 @@ public final class Connector {
     return types.stream().filter(type -> type.id().equals(typeId)).findFirst();
   }
 
-  /** Returns every operation that is bound; never null. */
+  /** {@return every operation that is bound; never null} */
   public List<Capability> capabilities() {
     return capabilities;
   }
 
-  /** Returns the capability table, computed from the bindings; never null. */
+  /** {@return the capability table, computed from the bindings; never null} */
   public CapabilityTable capabilityTable() {
     return CapabilityTable.of(capabilities);
   }
 
-  /** Returns the streams in the order of their binding; never null. */
+  /** {@return the streams in the order of their binding; never null} */
   public List<BoundStream> streams() {
     return streams;
   }
@@ -136,7 +136,7 @@ public final class Connector {
     return opening.open(this, complete, context);
   }
 
-  /** Returns the id and the version. */
+  /** {@return the id and the version} */
   @Override
   public String toString() {
     return id + " " + version;
@@ -186,13 +186,23 @@ public final class Connector {
       this.displayName = displayName;
     }
 
-    /** Gives the version of the connector; never blank. */
+    /**
+     * Gives the version of the connector; never blank.
+     *
+     * @param version the version; never blank
+     * @return this builder
+     */
     public Identity version(String version) {
       this.version = version;
       return this;
     }
 
-    /** Gives the settings in the order of the form. */
+    /**
+     * Gives the settings in the order of the form.
+     *
+     * @param settings the settings; never null
+     * @return this builder
+     */
     public Identity settings(List<SettingDefinition> settings) {
       this.settings = List.copyOf(settings);
       return this;

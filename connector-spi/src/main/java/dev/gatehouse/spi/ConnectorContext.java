@@ -24,9 +24,9 @@ public interface ConnectorContext {
    */
   void exchanged(Exchange exchange);
 
-  /** Returns whether the host wants to stop; long work without requests asks now and then. */
+  /** {@return whether the host wants to stop; long work without requests asks now and then} */
   boolean isCancelled();
 
-  /** Returns the time by the host's clock; never null. */
+  /** {@return the time by the host's clock; never null} */
   Instant now();
 }

@@ -38,7 +38,7 @@ public final class OpenConnector implements AutoCloseable {
     this.implementations = Map.copyOf(implementations);
   }
 
-  /** Returns the connector that is open; never null. */
+  /** {@return the connector that is open; never null} */
   public Connector connector() {
     return connector;
   }
@@ -100,52 +100,106 @@ public final class OpenConnector implements AutoCloseable {
             () -> new IllegalArgumentException("no stream " + stream.definition() + " is bound"));
   }
 
-  /** Returns the reader of one resource by its id; empty if none is bound to the type. */
+  /**
+   * Returns the reader of one resource by its id; empty if none is bound to the type.
+   *
+   * @param type the resource type; never null
+   * @return the reader of one resource by its id; empty if none is bound to the type
+   */
   public Optional<ResourceReader> resourceReader(ResourceType type) {
     return find(ResourceReader.class, type, Operation.LOOK_UP, "");
   }
 
-  /** Returns the reader of one grant of an entitlement; empty if none is bound. */
+  /**
+   * Returns the reader of one grant of an entitlement; empty if none is bound.
+   *
+   * @param type the resource type; never null
+   * @param entitlement the name of the entitlement; never null
+   * @return the reader of one grant of an entitlement; empty if none is bound
+   */
   public Optional<GrantReader> grantReader(ResourceType type, String entitlement) {
     return find(GrantReader.class, type, Operation.LOOK_UP_GRANT, entitlement);
   }
 
-  /** Returns the finder by a unique attribute; empty if none is bound. */
+  /**
+   * Returns the finder by a unique attribute; empty if none is bound.
+   *
+   * @param type the resource type; never null
+   * @param attribute the name of the attribute; never null
+   * @return the finder by a unique attribute; empty if none is bound
+   */
   public Optional<ResourceFinder> finder(ResourceType type, String attribute) {
     return find(ResourceFinder.class, type, Operation.FIND, attribute);
   }
 
-  /** Returns the reader of changes; empty if none is bound to the type. */
+  /**
+   * Returns the reader of changes; empty if none is bound to the type.
+   *
+   * @param type the resource type; never null
+   * @return the reader of changes; empty if none is bound to the type
+   */
   public Optional<ChangeReader> changeReader(ResourceType type) {
     return find(ChangeReader.class, type, Operation.READ_CHANGES, "");
   }
 
-  /** Returns the pair that grants and revokes an entitlement; empty if none is bound. */
+  /**
+   * Returns the pair that grants and revokes an entitlement; empty if none is bound.
+   *
+   * @param type the resource type; never null
+   * @param entitlement the name of the entitlement; never null
+   * @return the pair that grants and revokes an entitlement; empty if none is bound
+   */
   public Optional<GrantProvisioner> grantProvisioner(ResourceType type, String entitlement) {
     return find(GrantProvisioner.class, type, Operation.GRANT, entitlement);
   }
 
-  /** Returns the creator; empty if none is bound to the type. */
+  /**
+   * Returns the creator; empty if none is bound to the type.
+   *
+   * @param type the resource type; never null
+   * @return the creator; empty if none is bound to the type
+   */
   public Optional<ResourceCreator> creator(ResourceType type) {
     return find(ResourceCreator.class, type, Operation.CREATE, "");
   }
 
-  /** Returns the updater; empty if none is bound to the type. */
+  /**
+   * Returns the updater; empty if none is bound to the type.
+   *
+   * @param type the resource type; never null
+   * @return the updater; empty if none is bound to the type
+   */
   public Optional<ResourceUpdater> updater(ResourceType type) {
     return find(ResourceUpdater.class, type, Operation.UPDATE, "");
   }
 
-  /** Returns the pair that suspends and activates; empty if none is bound to the type. */
+  /**
+   * Returns the pair that suspends and activates; empty if none is bound to the type.
+   *
+   * @param type the resource type; never null
+   * @return the pair that suspends and activates; empty if none is bound to the type
+   */
   public Optional<AccountSuspender> suspender(ResourceType type) {
     return find(AccountSuspender.class, type, Operation.SUSPEND, "");
   }
 
-  /** Returns the deleter; empty if none is bound to the type. */
+  /**
+   * Returns the deleter; empty if none is bound to the type.
+   *
+   * @param type the resource type; never null
+   * @return the deleter; empty if none is bound to the type
+   */
   public Optional<ResourceDeleter> deleter(ResourceType type) {
     return find(ResourceDeleter.class, type, Operation.DELETE, "");
   }
 
-  /** Returns what carries out a named action; empty if none is bound. */
+  /**
+   * Returns what carries out a named action; empty if none is bound.
+   *
+   * @param type the resource type; never null
+   * @param action the action; never null
+   * @return what carries out a named action; empty if none is bound
+   */
   public Optional<ActionInvoker> invoker(ResourceType type, String action) {
     return find(ActionInvoker.class, type, Operation.INVOKE, action);
   }

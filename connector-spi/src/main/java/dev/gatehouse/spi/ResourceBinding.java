@@ -36,7 +36,13 @@ public final class ResourceBinding<S extends ConnectorSession> {
     this.type = type;
   }
 
-  /** Binds a reader of all resources of the type. */
+  /**
+   * Binds a reader of all resources of the type.
+   *
+   * @param stream the stream; never null
+   * @param reader makes the reader out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> reads(StreamDefinition stream, Function<S, PageReader> reader) {
     return addStream(Operation.READ, stream, reader);
   }
@@ -44,6 +50,9 @@ public final class ResourceBinding<S extends ConnectorSession> {
   /**
    * Binds a reader of what is granted on each resource of the type.
    *
+   * @param stream the stream; never null
+   * @param reader makes the reader out of a session; never null
+   * @return this builder
    * @throws IllegalArgumentException if the stream feeds no grants
    */
   public ResourceBinding<S> readsEach(StreamDefinition stream, Function<S, PageReader> reader) {
@@ -61,38 +70,76 @@ public final class ResourceBinding<S extends ConnectorSession> {
     return addStream(Operation.READ_GRANTS, withGrants(stream), reader);
   }
 
-  /** Binds a reader of one resource by its id. */
+  /**
+   * Binds a reader of one resource by its id.
+   *
+   * @param reader makes the reader out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> looksUp(Function<S, ResourceReader> reader) {
     return add(Operation.LOOK_UP, "", reader);
   }
 
-  /** Binds a reader that tells whether one grant of an entitlement exists. */
+  /**
+   * Binds a reader that tells whether one grant of an entitlement exists.
+   *
+   * @param entitlement the name of the entitlement; never null
+   * @param reader makes the reader out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> looksUpGrants(String entitlement, Function<S, GrantReader> reader) {
     return add(Operation.LOOK_UP_GRANT, known(entitlement), reader);
   }
 
-  /** Binds a finder by a unique attribute, such as {@code login}. */
+  /**
+   * Binds a finder by a unique attribute, such as {@code login}.
+   *
+   * @param attribute the name of the attribute; never null
+   * @param finder makes the finder out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> finds(String attribute, Function<S, ResourceFinder> finder) {
     return add(Operation.FIND, attribute, finder);
   }
 
-  /** Binds a reader of what changed. */
+  /**
+   * Binds a reader of what changed.
+   *
+   * @param reader makes the reader out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> readsChanges(Function<S, ChangeReader> reader) {
     return add(Operation.READ_CHANGES, "", reader);
   }
 
-  /** Binds the pair that grants and revokes an entitlement. */
+  /**
+   * Binds the pair that grants and revokes an entitlement.
+   *
+   * @param entitlement the name of the entitlement; never null
+   * @param provisioner makes the pair out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> provisionsGrants(
       String entitlement, Function<S, GrantProvisioner> provisioner) {
     return add(Operation.GRANT, known(entitlement), provisioner);
   }
 
-  /** Binds a creator. */
+  /**
+   * Binds a creator.
+   *
+   * @param creator makes the creator out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> creates(Function<S, ResourceCreator> creator) {
     return add(Operation.CREATE, "", creator);
   }
 
-  /** Binds an updater. */
+  /**
+   * Binds an updater.
+   *
+   * @param updater makes the updater out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> updates(Function<S, ResourceUpdater> updater) {
     return add(Operation.UPDATE, "", updater);
   }
@@ -100,6 +147,8 @@ public final class ResourceBinding<S extends ConnectorSession> {
   /**
    * Binds the pair that suspends and activates.
    *
+   * @param suspender makes the pair out of a session; never null
+   * @return this builder
    * @throws IllegalArgumentException if the type's kind is not ACCOUNT
    */
   public ResourceBinding<S> suspends(Function<S, AccountSuspender> suspender) {
@@ -109,12 +158,23 @@ public final class ResourceBinding<S extends ConnectorSession> {
     return add(Operation.SUSPEND, "", suspender);
   }
 
-  /** Binds a deleter. */
+  /**
+   * Binds a deleter.
+   *
+   * @param deleter makes the deleter out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> deletes(Function<S, ResourceDeleter> deleter) {
     return add(Operation.DELETE, "", deleter);
   }
 
-  /** Binds a named action. */
+  /**
+   * Binds a named action.
+   *
+   * @param action the action; never null
+   * @param invoker makes the operation out of a session; never null
+   * @return this builder
+   */
   public ResourceBinding<S> invokes(ActionDefinition action, Function<S, ActionInvoker> invoker) {
     return add(Operation.INVOKE, action.name(), Optional.empty(), Optional.of(action), invoker);
   }

@@ -37,42 +37,42 @@ public final class SettingDefinition {
     return new Builder(name, type, displayName, help);
   }
 
-  /** Returns the name, unique in its connector; never blank. */
+  /** {@return the name, unique in its connector; never blank} */
   public String name() {
     return name;
   }
 
-  /** Returns what may be entered; never null. */
+  /** {@return what may be entered; never null} */
   public Type type() {
     return type;
   }
 
-  /** Returns the name to show to people; never blank. */
+  /** {@return the name to show to people; never blank} */
   public String displayName() {
     return displayName;
   }
 
-  /** Returns what it is for and where to find the value; never null. */
+  /** {@return what it is for and where to find the value; never null} */
   public String help() {
     return help;
   }
 
-  /** Returns whether it must be given. */
+  /** {@return whether it must be given} */
   public boolean required() {
     return required;
   }
 
-  /** Returns the value that holds if none is given; empty if there is none. */
+  /** {@return the value that holds if none is given; empty if there is none} */
   public Optional<String> defaultValue() {
     return defaultValue;
   }
 
-  /** Returns the values of a CHOICE; empty for other types. */
+  /** {@return the values of a CHOICE; empty for other types} */
   public List<String> choices() {
     return choices;
   }
 
-  /** Returns the name of the setting. */
+  /** {@return the name of the setting} */
   @Override
   public String toString() {
     return name;
@@ -121,19 +121,33 @@ public final class SettingDefinition {
       this.help = Objects.requireNonNull(help, "help");
     }
 
-    /** Makes the setting necessary. */
+    /**
+     * Makes the setting necessary.
+     *
+     * @return this builder
+     */
     public Builder required() {
       this.required = true;
       return this;
     }
 
-    /** Gives the value that holds if none is given. */
+    /**
+     * Gives the value that holds if none is given.
+     *
+     * @param value the value; never null
+     * @return this builder
+     */
     public Builder defaultValue(String value) {
       this.defaultValue = Optional.of(value);
       return this;
     }
 
-    /** Lists the values of a CHOICE. */
+    /**
+     * Lists the values of a CHOICE.
+     *
+     * @param values the values; never empty
+     * @return this builder
+     */
     public Builder choices(List<String> values) {
       this.choices = List.copyOf(values);
       return this;

@@ -87,32 +87,32 @@ public final class StreamDefinition {
     return new StreamDefinition(name, displayName, types, grants, true);
   }
 
-  /** Returns the name, unique in its connector; never blank. */
+  /** {@return the name, unique in its connector; never blank} */
   public String name() {
     return name;
   }
 
-  /** Returns the name to show to people; never blank. */
+  /** {@return the name to show to people; never blank} */
   public String displayName() {
     return displayName;
   }
 
-  /** Returns the further resource types whose objects may stand on its pages; never null. */
+  /** {@return the further resource types whose objects may stand on its pages; never null} */
   public List<ResourceType> types() {
     return types;
   }
 
-  /** Returns the entitlements whose grants may stand on its pages; never null. */
+  /** {@return the entitlements whose grants may stand on its pages; never null} */
   public Set<GrantFeed> grants() {
     return grants;
   }
 
-  /** Returns whether it is read only if the operator switches it on. */
+  /** {@return whether it is read only if the operator switches it on} */
   public boolean isOffByDefault() {
     return offByDefault;
   }
 
-  /** Returns the name of the stream. */
+  /** {@return the name of the stream} */
   @Override
   public String toString() {
     return name;

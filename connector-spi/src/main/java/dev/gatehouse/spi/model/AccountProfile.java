@@ -51,62 +51,62 @@ public final class AccountProfile {
     return new Builder(status, rawStatus);
   }
 
-  /** Returns the name that the account signs in with; empty if not known. */
+  /** {@return the name that the account signs in with; empty if not known} */
   public Optional<String> login() {
     return login;
   }
 
-  /** Returns the e-mail addresses, the primary one first; never null, possibly empty. */
+  /** {@return the e-mail addresses, the primary one first; never null, possibly empty} */
   public List<String> emails() {
     return emails;
   }
 
-  /** Returns the full name to show to people; empty if not known. */
+  /** {@return the full name to show to people; empty if not known} */
   public Optional<String> displayName() {
     return displayName;
   }
 
-  /** Returns the given name; empty if not known. */
+  /** {@return the given name; empty if not known} */
   public Optional<String> givenName() {
     return givenName;
   }
 
-  /** Returns the family name; empty if not known. */
+  /** {@return the family name; empty if not known} */
   public Optional<String> familyName() {
     return familyName;
   }
 
-  /** Returns whether the account can be used; never null. */
+  /** {@return whether the account can be used; never null} */
   public AccountStatus status() {
     return status;
   }
 
-  /** Returns the target system's own word for the status; never null, possibly empty. */
+  /** {@return the target system's own word for the status; never null, possibly empty} */
   public String rawStatus() {
     return rawStatus;
   }
 
-  /** Returns whom the account is for; never null. */
+  /** {@return whom the account is for; never null} */
   public AccountKind kind() {
     return kind;
   }
 
-  /** Returns the state of multi-factor authentication; empty if not known. */
+  /** {@return the state of multi-factor authentication; empty if not known} */
   public Optional<MfaState> mfa() {
     return mfa;
   }
 
-  /** Returns the account of the holder's manager, which need not exist; empty if there is none. */
+  /** {@return the account of the holder's manager, which need not exist; empty if there is none} */
   public Optional<ResourceId> manager() {
     return manager;
   }
 
-  /** Returns when the account was made; empty if not known. */
+  /** {@return when the account was made; empty if not known} */
   public Optional<Instant> createdAt() {
     return createdAt;
   }
 
-  /** Returns when it was last signed in with; empty if not known. */
+  /** {@return when it was last signed in with; empty if not known} */
   public Optional<Instant> lastLoginAt() {
     return lastLoginAt;
   }
@@ -158,67 +158,117 @@ public final class AccountProfile {
       this.rawStatus = Objects.requireNonNull(rawStatus, "rawStatus");
     }
 
-    /** Says what the account signs in with. */
+    /**
+     * Says what the account signs in with.
+     *
+     * @param login the login name; never null
+     * @return this builder
+     */
     public Builder login(String login) {
       this.login = Optional.of(login);
       return this;
     }
 
-    /** Gives the e-mail addresses, the primary one first. */
+    /**
+     * Gives the e-mail addresses, the primary one first.
+     *
+     * @param emails the addresses; possibly empty
+     * @return this builder
+     */
     public Builder emails(List<String> emails) {
       this.emails = List.copyOf(emails);
       return this;
     }
 
-    /** Gives the full name to show to people. */
+    /**
+     * Gives the full name to show to people.
+     *
+     * @param displayName the name to show to people; never blank
+     * @return this builder
+     */
     public Builder displayName(String displayName) {
       this.displayName = Optional.of(displayName);
       return this;
     }
 
-    /** Gives the given name. */
+    /**
+     * Gives the given name.
+     *
+     * @param givenName the given name; never null
+     * @return this builder
+     */
     public Builder givenName(String givenName) {
       this.givenName = Optional.of(givenName);
       return this;
     }
 
-    /** Gives the family name. */
+    /**
+     * Gives the family name.
+     *
+     * @param familyName the family name; never null
+     * @return this builder
+     */
     public Builder familyName(String familyName) {
       this.familyName = Optional.of(familyName);
       return this;
     }
 
-    /** Says whom the account is for. */
+    /**
+     * Says whom the account is for.
+     *
+     * @param kind a person, a machine, or not known; never null
+     * @return this builder
+     */
     public Builder kind(AccountKind kind) {
       this.kind = Objects.requireNonNull(kind, "kind");
       return this;
     }
 
-    /** Gives the state of multi-factor authentication. */
+    /**
+     * Gives the state of multi-factor authentication.
+     *
+     * @param mfa the state; never null
+     * @return this builder
+     */
     public Builder mfa(MfaState mfa) {
       this.mfa = Optional.of(mfa);
       return this;
     }
 
-    /** Names the account of the holder's manager. */
+    /**
+     * Names the account of the holder's manager.
+     *
+     * @param manager the manager's account, which need not exist; never null
+     * @return this builder
+     */
     public Builder manager(ResourceId manager) {
       this.manager = Optional.of(manager);
       return this;
     }
 
-    /** Says when the account was made. */
+    /**
+     * Says when the account was made.
+     *
+     * @param createdAt the instant; never null
+     * @return this builder
+     */
     public Builder createdAt(Instant createdAt) {
       this.createdAt = Optional.of(createdAt);
       return this;
     }
 
-    /** Says when the account was last signed in with. */
+    /**
+     * Says when the account was last signed in with.
+     *
+     * @param lastLoginAt the instant; never null
+     * @return this builder
+     */
     public Builder lastLoginAt(Instant lastLoginAt) {
       this.lastLoginAt = Optional.of(lastLoginAt);
       return this;
     }
 
-    /** Returns the profile; never null. */
+    /** {@return the profile; never null} */
     public AccountProfile build() {
       return new AccountProfile(this);
     }

@@ -57,47 +57,47 @@ public final class AttributeDefinition {
     return builder;
   }
 
-  /** Returns the name in lower camel case, unique in its resource type; never blank. */
+  /** {@return the name in lower camel case, unique in its resource type; never blank} */
   public String name() {
     return name;
   }
 
-  /** Returns the type of its value, or of each of its values; never null. */
+  /** {@return the type of its value, or of each of its values; never null} */
   public AttributeType type() {
     return type;
   }
 
-  /** Returns the name to show to people; never blank. */
+  /** {@return the name to show to people; never blank} */
   public String displayName() {
     return displayName;
   }
 
-  /** Returns a sentence on what the attribute means; never null, possibly empty. */
+  /** {@return a sentence on what the attribute means; never null, possibly empty} */
   public String description() {
     return description;
   }
 
-  /** Returns whether it holds {@link AttributeValue.Many} values. */
+  /** {@return whether it holds {@link AttributeValue.Many} values} */
   public boolean multiValued() {
     return multiValued;
   }
 
-  /** Returns whether an update may set it. */
+  /** {@return whether an update may set it} */
   public boolean writable() {
     return writable;
   }
 
-  /** Returns whether a create or an action must give it. */
+  /** {@return whether a create or an action must give it} */
   public boolean required() {
     return required;
   }
 
-  /** Returns whether its value is a secret, which is never stored, shown or read back. */
+  /** {@return whether its value is a secret, which is never stored, shown or read back} */
   public boolean secret() {
     return secret;
   }
 
-  /** Returns the id of the resource type that a reference points to; empty for other types. */
+  /** {@return the id of the resource type that a reference points to; empty for other types} */
   public Optional<String> referencedType() {
     return referencedType;
   }
@@ -147,7 +147,13 @@ public final class AttributeDefinition {
       this.displayName = name;
     }
 
-    /** Sets the name and the sentence to show to people; the name must not be blank. */
+    /**
+     * Sets the name and the sentence to show to people; the name must not be blank.
+     *
+     * @param displayName the name to show to people; never blank
+     * @param description a sentence on what it means; never null
+     * @return this builder
+     */
     public Builder described(String displayName, String description) {
       if (displayName.isBlank()) {
         throw new IllegalArgumentException("the display name of attribute " + name + " is blank");
@@ -157,31 +163,47 @@ public final class AttributeDefinition {
       return this;
     }
 
-    /** Lets the attribute hold several values. */
+    /**
+     * Lets the attribute hold several values.
+     *
+     * @return this builder
+     */
     public Builder multiValued() {
       this.multiValued = true;
       return this;
     }
 
-    /** Lets an update set the attribute. */
+    /**
+     * Lets an update set the attribute.
+     *
+     * @return this builder
+     */
     public Builder writable() {
       this.writable = true;
       return this;
     }
 
-    /** Makes the attribute necessary in a create or an action. */
+    /**
+     * Makes the attribute necessary in a create or an action.
+     *
+     * @return this builder
+     */
     public Builder required() {
       this.required = true;
       return this;
     }
 
-    /** Marks the value as a secret. */
+    /**
+     * Marks the value as a secret.
+     *
+     * @return this builder
+     */
     public Builder secret() {
       this.secret = true;
       return this;
     }
 
-    /** Returns the definition; never null. */
+    /** {@return the definition; never null} */
     public AttributeDefinition build() {
       return new AttributeDefinition(this);
     }

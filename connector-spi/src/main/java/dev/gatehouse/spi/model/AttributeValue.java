@@ -24,7 +24,11 @@ public sealed interface AttributeValue {
    * @param value the text as the target system has it; never null, possibly empty
    */
   record Text(String value) implements AttributeValue {
-    /** Checks that the text is there. */
+    /**
+     * Checks that the text is there.
+     *
+     * @param value the text as the target system has it; never null, possibly empty
+     */
     public Text {
       Objects.requireNonNull(value, "value");
     }
@@ -65,7 +69,11 @@ public sealed interface AttributeValue {
    * @param value the instant; never null
    */
   record Time(Instant value) implements AttributeValue {
-    /** Checks that the instant is there. */
+    /**
+     * Checks that the instant is there.
+     *
+     * @param value the instant; never null
+     */
     public Time {
       Objects.requireNonNull(value, "value");
     }
@@ -82,7 +90,11 @@ public sealed interface AttributeValue {
    * @param value the id of the other resource, which need not exist; never null
    */
   record Reference(ResourceId value) implements AttributeValue {
-    /** Checks that the id is there. */
+    /**
+     * Checks that the id is there.
+     *
+     * @param value the id of the other resource, which need not exist; never null
+     */
     public Reference {
       Objects.requireNonNull(value, "value");
     }
@@ -99,7 +111,11 @@ public sealed interface AttributeValue {
    * @param fields the texts by name, in the order given; never null, possibly empty
    */
   record Composite(Map<String, String> fields) implements AttributeValue {
-    /** Copies the fields. */
+    /**
+     * Copies the fields.
+     *
+     * @param fields the texts by name, in the order given; never null, possibly empty
+     */
     public Composite {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -120,6 +136,8 @@ public sealed interface AttributeValue {
     /**
      * Copies the values.
      *
+     * @param values the values in the target system's order, all of one type and none of them a
+     *     {@code Many}; never null, possibly empty
      * @throws IllegalArgumentException if the values differ in type or are nested
      */
     public Many {

@@ -48,19 +48,19 @@ public final class ConnectorException extends RuntimeException {
     return new Builder(kind, message);
   }
 
-  /** Returns what went wrong; never null. */
+  /** {@return what went wrong; never null} */
   public Kind kind() {
     return kind;
   }
 
-  /** Returns how long the target system asks to wait before the next try; empty if it did not. */
+  /** {@return how long the target system asks to wait before the next try; empty if it did not} */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
   /**
-   * Returns whether a write may have taken effect although it failed, for instance because the
-   * answer was lost. The host then looks before it sends the write again.
+   * {@return whether a write may have taken effect although it failed, for instance because the
+   * answer was lost} The host then looks before it sends the write again.
    */
   public boolean writeMayHaveBeenApplied() {
     return writeMayHaveBeenApplied;
@@ -123,6 +123,8 @@ public final class ConnectorException extends RuntimeException {
     /**
      * Says how long the target system asks to wait.
      *
+     * @param retryAfter how long to wait; never negative
+     * @return this builder
      * @throws IllegalArgumentException if the time is negative
      */
     public Builder retryAfter(Duration retryAfter) {
@@ -133,19 +135,28 @@ public final class ConnectorException extends RuntimeException {
       return this;
     }
 
-    /** Keeps what caused it, for logs; its message must not hold a secret either. */
+    /**
+     * Keeps what caused it, for logs; its message must not hold a secret either.
+     *
+     * @param cause the cause; never null
+     * @return this builder
+     */
     public Builder cause(Throwable cause) {
       this.cause = cause;
       return this;
     }
 
-    /** Says that a write may have taken effect. */
+    /**
+     * Says that a write may have taken effect.
+     *
+     * @return this builder
+     */
     public Builder writeMayHaveBeenApplied() {
       this.writeMayHaveBeenApplied = true;
       return this;
     }
 
-    /** Returns the exception; never null. */
+    /** {@return the exception; never null} */
     public ConnectorException build() {
       return new ConnectorException(this);
     }

@@ -55,22 +55,22 @@ public final class Entitlement {
     return new Entitlement(name, displayName, principalTypes, false);
   }
 
-  /** Returns the name, unique in its resource type; never blank. */
+  /** {@return the name, unique in its resource type; never blank} */
   public String name() {
     return name;
   }
 
-  /** Returns the name to show to people; never blank. */
+  /** {@return the name to show to people; never blank} */
   public String displayName() {
     return displayName;
   }
 
-  /** Returns the ids of the resource types that can hold it; never empty. */
+  /** {@return the ids of the resource types that can hold it; never empty} */
   public Set<String> principalTypes() {
     return principalTypes;
   }
 
-  /** Returns whether its holders also have what is granted to the resource. */
+  /** {@return whether its holders also have what is granted to the resource} */
   public boolean isMembership() {
     return membership;
   }

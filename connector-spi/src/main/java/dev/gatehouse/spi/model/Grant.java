@@ -34,17 +34,17 @@ public final class Grant implements PageItem {
     return new Grant(resource, entitlement, principal);
   }
 
-  /** Returns what the right is on; never null. */
+  /** {@return what the right is on; never null} */
   public ResourceId resource() {
     return resource;
   }
 
-  /** Returns the name of the entitlement; never blank. */
+  /** {@return the name of the entitlement; never blank} */
   public String entitlement() {
     return entitlement;
   }
 
-  /** Returns who holds it; never null. */
+  /** {@return who holds it; never null} */
   public ResourceId principal() {
     return principal;
   }

@@ -15,6 +15,9 @@ public record ItemIssue(String subject, String message) implements PageItem {
   /**
    * Checks both texts.
    *
+   * @param subject what is known of the item: an id, or its position on the page; never blank
+   * @param message a sentence with what was wrong, without secrets and without the item's content;
+   *     never blank
    * @throws IllegalArgumentException if one is blank
    */
   public ItemIssue {

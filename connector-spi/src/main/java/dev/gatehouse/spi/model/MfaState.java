@@ -21,32 +21,32 @@ public final class MfaState {
     this.methods = builder.methods;
   }
 
-  /** Returns a builder of a state about which nothing is known; never null. */
+  /** {@return a builder of a state about which nothing is known; never null} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns whether a second factor is demanded; empty if not known. */
+  /** {@return whether a second factor is demanded; empty if not known} */
   public Optional<Boolean> required() {
     return required;
   }
 
-  /** Returns whether at least one second factor is set up; empty if not known. */
+  /** {@return whether at least one second factor is set up; empty if not known} */
   public Optional<Boolean> configured() {
     return configured;
   }
 
-  /** Returns whether the account is exempt for now although it is demanded; empty if not known. */
+  /** {@return whether the account is exempt for now although it is demanded; empty if not known} */
   public Optional<Boolean> excluded() {
     return excluded;
   }
 
-  /** Returns when the exemption ends; empty if there is none or it does not end. */
+  /** {@return when the exemption ends; empty if there is none or it does not end} */
   public Optional<Instant> excludedUntil() {
     return excludedUntil;
   }
 
-  /** Returns the second factors that are set up, in the target system's words; possibly empty. */
+  /** {@return the second factors that are set up, in the target system's words; possibly empty} */
   public List<String> methods() {
     return methods;
   }
@@ -81,37 +81,62 @@ public final class MfaState {
 
     private Builder() {}
 
-    /** Says whether a second factor is demanded. */
+    /**
+     * Says whether a second factor is demanded.
+     *
+     * @param required true if it is demanded
+     * @return this builder
+     */
     public Builder required(boolean required) {
       this.required = Optional.of(required);
       return this;
     }
 
-    /** Says whether at least one second factor is set up. */
+    /**
+     * Says whether at least one second factor is set up.
+     *
+     * @param configured true if there is one
+     * @return this builder
+     */
     public Builder configured(boolean configured) {
       this.configured = Optional.of(configured);
       return this;
     }
 
-    /** Says whether the account is exempt for now. */
+    /**
+     * Says whether the account is exempt for now.
+     *
+     * @param excluded true if it is exempt
+     * @return this builder
+     */
     public Builder excluded(boolean excluded) {
       this.excluded = Optional.of(excluded);
       return this;
     }
 
-    /** Says when the exemption ends. */
+    /**
+     * Says when the exemption ends.
+     *
+     * @param excludedUntil the end of the exemption; never null
+     * @return this builder
+     */
     public Builder excludedUntil(Instant excludedUntil) {
       this.excludedUntil = Optional.of(excludedUntil);
       return this;
     }
 
-    /** Names the second factors that are set up. */
+    /**
+     * Names the second factors that are set up.
+     *
+     * @param methods the second factors in the target system's words; possibly empty
+     * @return this builder
+     */
     public Builder methods(List<String> methods) {
       this.methods = List.copyOf(methods);
       return this;
     }
 
-    /** Returns the state; never null. */
+    /** {@return the state; never null} */
     public MfaState build() {
       return new MfaState(this);
     }

@@ -43,27 +43,27 @@ public final class Resource implements PageItem {
     return new Builder(type, id, name);
   }
 
-  /** Returns its resource type; never null. */
+  /** {@return its resource type; never null} */
   public ResourceType type() {
     return type;
   }
 
-  /** Returns its id; never null. */
+  /** {@return its id; never null} */
   public ResourceId id() {
     return id;
   }
 
-  /** Returns the name to show to people; never blank. */
+  /** {@return the name to show to people; never blank} */
   public String name() {
     return name;
   }
 
-  /** Returns the profile of an account; present if and only if the type's kind is ACCOUNT. */
+  /** {@return the profile of an account; present if and only if the type's kind is ACCOUNT} */
   public Optional<AccountProfile> account() {
     return account;
   }
 
-  /** Returns the attributes that are set, by name, in the order given; never null. */
+  /** {@return the attributes that are set, by name, in the order given; never null} */
   public Map<String, AttributeValue> attributes() {
     return attributes;
   }
@@ -101,7 +101,12 @@ public final class Resource implements PageItem {
       this.name = name.isBlank() ? id : name;
     }
 
-    /** Gives the profile of an account. */
+    /**
+     * Gives the profile of an account.
+     *
+     * @param account the profile; never null
+     * @return this builder
+     */
     public Builder account(AccountProfile account) {
       this.account = Optional.of(account);
       return this;
@@ -132,12 +137,24 @@ public final class Resource implements PageItem {
       return this;
     }
 
-    /** Sets an attribute of type {@link AttributeType#TEXT}. */
+    /**
+     * Sets an attribute of type {@link AttributeType#TEXT}.
+     *
+     * @param name the name; never blank
+     * @param value the value; never null
+     * @return this builder
+     */
     public Builder text(String name, String value) {
       return attribute(name, new AttributeValue.Text(value));
     }
 
-    /** Sets a multi-valued attribute of type {@link AttributeType#TEXT}. */
+    /**
+     * Sets a multi-valued attribute of type {@link AttributeType#TEXT}.
+     *
+     * @param name the name; never blank
+     * @param values the values; never empty
+     * @return this builder
+     */
     public Builder texts(String name, List<String> values) {
       return attribute(
           name,
@@ -148,22 +165,46 @@ public final class Resource implements PageItem {
                   .toList()));
     }
 
-    /** Sets an attribute of type {@link AttributeType#BOOLEAN}. */
+    /**
+     * Sets an attribute of type {@link AttributeType#BOOLEAN}.
+     *
+     * @param name the name; never blank
+     * @param value the value; never null
+     * @return this builder
+     */
     public Builder flag(String name, boolean value) {
       return attribute(name, new AttributeValue.Flag(value));
     }
 
-    /** Sets an attribute of type {@link AttributeType#INTEGER}. */
+    /**
+     * Sets an attribute of type {@link AttributeType#INTEGER}.
+     *
+     * @param name the name; never blank
+     * @param value the value; never null
+     * @return this builder
+     */
     public Builder whole(String name, long value) {
       return attribute(name, new AttributeValue.Whole(value));
     }
 
-    /** Sets an attribute of type {@link AttributeType#TIME}. */
+    /**
+     * Sets an attribute of type {@link AttributeType#TIME}.
+     *
+     * @param name the name; never blank
+     * @param value the value; never null
+     * @return this builder
+     */
     public Builder time(String name, Instant value) {
       return attribute(name, new AttributeValue.Time(value));
     }
 
-    /** Sets an attribute of type {@link AttributeType#REFERENCE}. */
+    /**
+     * Sets an attribute of type {@link AttributeType#REFERENCE}.
+     *
+     * @param name the name; never blank
+     * @param value the value; never null
+     * @return this builder
+     */
     public Builder reference(String name, ResourceId value) {
       return attribute(name, new AttributeValue.Reference(value));
     }

@@ -14,6 +14,9 @@ public record ResourceId(String type, String value) {
   /**
    * Checks both parts.
    *
+   * @param type the {@linkplain ResourceType#id() id of its resource type}; never blank
+   * @param value the target system's own immutable key, unique within the type; never blank. A name
+   *     or an e-mail address that can be changed is not a key
    * @throws IllegalArgumentException if a part is blank
    */
   public ResourceId {
@@ -26,7 +29,7 @@ public record ResourceId(String type, String value) {
     }
   }
 
-  /** Returns {@code type/value}, for messages. */
+  /** {@return {@code type/value}, for messages} */
   @Override
   public String toString() {
     return type + "/" + value;

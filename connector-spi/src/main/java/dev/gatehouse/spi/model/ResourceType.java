@@ -39,27 +39,27 @@ public final class ResourceType {
     return new Builder(id, kind, displayName);
   }
 
-  /** Returns the id, unique in its connector; never blank. */
+  /** {@return the id, unique in its connector; never blank} */
   public String id() {
     return id;
   }
 
-  /** Returns what the type is to a governance server; never null. */
+  /** {@return what the type is to a governance server; never null} */
   public ResourceKind kind() {
     return kind;
   }
 
-  /** Returns the name of one such object to show to people; never blank. */
+  /** {@return the name of one such object to show to people; never blank} */
   public String displayName() {
     return displayName;
   }
 
-  /** Returns the attribute schema in the order given; never null, possibly empty. */
+  /** {@return the attribute schema in the order given; never null, possibly empty} */
   public List<AttributeDefinition> attributes() {
     return attributes;
   }
 
-  /** Returns what can be granted on each resource of this type; never null, possibly empty. */
+  /** {@return what can be granted on each resource of this type; never null, possibly empty} */
   public List<Entitlement> entitlements() {
     return entitlements;
   }
@@ -129,6 +129,8 @@ public final class ResourceType {
     /**
      * Adds an attribute.
      *
+     * @param attribute the name of the attribute; never null
+     * @return this builder
      * @throws IllegalArgumentException if the type already has one of that name
      */
     public Builder attribute(AttributeDefinition attribute) {
@@ -140,7 +142,13 @@ public final class ResourceType {
       return this;
     }
 
-    /** Adds a single-valued, read-only attribute; see {@link AttributeDefinition#named}. */
+    /**
+     * Adds a single-valued, read-only attribute; see {@link AttributeDefinition#named}.
+     *
+     * @param name the name; never blank
+     * @param type the resource type; never null
+     * @return this builder
+     */
     public Builder attribute(String name, AttributeType type) {
       return attribute(AttributeDefinition.named(name, type).build());
     }
@@ -148,6 +156,8 @@ public final class ResourceType {
     /**
      * Adds an entitlement.
      *
+     * @param entitlement the name of the entitlement; never null
+     * @return this builder
      * @throws IllegalArgumentException if the type already has one of that name
      */
     public Builder entitlement(Entitlement entitlement) {
@@ -159,7 +169,7 @@ public final class ResourceType {
       return this;
     }
 
-    /** Returns the resource type; never null. */
+    /** {@return the resource type; never null} */
     public ResourceType build() {
       return new ResourceType(this);
     }

@@ -57,7 +57,7 @@ public final class Secret {
     }
   }
 
-  /** Returns a fixed text that says nothing about the secret. */
+  /** {@return a fixed text that says nothing about the secret} */
   @Override
   public String toString() {
     return "(secret)";

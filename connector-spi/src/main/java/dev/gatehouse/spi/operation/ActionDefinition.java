@@ -37,22 +37,22 @@ public final class ActionDefinition {
     return new ActionDefinition(name, displayName, destructive, fields);
   }
 
-  /** Returns the name, unique in its resource type; never blank. */
+  /** {@return the name, unique in its resource type; never blank} */
   public String name() {
     return name;
   }
 
-  /** Returns the name to show to people; never blank. */
+  /** {@return the name to show to people; never blank} */
   public String displayName() {
     return displayName;
   }
 
-  /** Returns whether it takes something away that cannot simply be given back. */
+  /** {@return whether it takes something away that cannot simply be given back} */
   public boolean destructive() {
     return destructive;
   }
 
-  /** Returns what the caller fills in; never null, possibly empty. */
+  /** {@return what the caller fills in; never null, possibly empty} */
   public List<AttributeDefinition> fields() {
     return fields;
   }

@@ -32,17 +32,17 @@ public final class ActionRequest {
     return new ActionRequest(id, fields, secrets);
   }
 
-  /** Returns the resource; never null. */
+  /** {@return the resource; never null} */
   public ResourceId id() {
     return id;
   }
 
-  /** Returns the values of the action's fields by name; never null, possibly empty. */
+  /** {@return the values of the action's fields by name; never null, possibly empty} */
   public Map<String, AttributeValue> fields() {
     return fields;
   }
 
-  /** Returns the values of its secret fields by name; never null, possibly empty. */
+  /** {@return the values of its secret fields by name; never null, possibly empty} */
   public Map<String, Secret> secrets() {
     return secrets;
   }

@@ -20,7 +20,7 @@ public final class AttributeSelection {
     this.excluded = Set.copyOf(excluded);
   }
 
-  /** Returns the selection that wants everything; never null. */
+  /** {@return the selection that wants everything; never null} */
   public static AttributeSelection all() {
     return ALL;
   }

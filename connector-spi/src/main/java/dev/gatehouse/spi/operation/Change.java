@@ -47,22 +47,22 @@ public final class Change {
     return new Change(action, at, Optional.empty(), Optional.of(grant));
   }
 
-  /** Returns what happened; never null. */
+  /** {@return what happened; never null} */
   public Action action() {
     return action;
   }
 
-  /** Returns when it happened, by the target system's clock; never null. */
+  /** {@return when it happened, by the target system's clock; never null} */
   public Instant at() {
     return at;
   }
 
-  /** Returns the resource that it happened to; empty if it is about a grant. */
+  /** {@return the resource that it happened to; empty if it is about a grant} */
   public Optional<ResourceId> resource() {
     return resource;
   }
 
-  /** Returns the grant that it is about; empty if it happened to a resource. */
+  /** {@return the grant that it is about; empty if it happened to a resource} */
   public Optional<Grant> grant() {
     return grant;
   }

@@ -27,17 +27,17 @@ public final class ChangePage {
     return new ChangePage(changes, watermark, more);
   }
 
-  /** Returns the changes, oldest first; never null, possibly empty. */
+  /** {@return the changes, oldest first; never null, possibly empty} */
   public List<Change> changes() {
     return changes;
   }
 
-  /** Returns the position after the last change, which the host stores with them; never null. */
+  /** {@return the position after the last change, which the host stores with them; never null} */
   public String watermark() {
     return watermark;
   }
 
-  /** Returns whether further changes are known to wait. */
+  /** {@return whether further changes are known to wait} */
   public boolean more() {
     return more;
   }

@@ -10,7 +10,7 @@ public final class ChangeRequest {
     this.watermark = watermark;
   }
 
-  /** Returns the request for a watermark from which later changes can be read; never null. */
+  /** {@return the request for a watermark from which later changes can be read; never null} */
   public static ChangeRequest start() {
     return new ChangeRequest(Optional.empty());
   }
@@ -25,7 +25,7 @@ public final class ChangeRequest {
     return new ChangeRequest(Optional.of(watermark));
   }
 
-  /** Returns the watermark; empty if there is none yet. */
+  /** {@return the watermark; empty if there is none yet} */
   public Optional<String> watermark() {
     return watermark;
   }

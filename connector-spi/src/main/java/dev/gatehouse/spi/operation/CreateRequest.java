@@ -28,12 +28,12 @@ public final class CreateRequest {
     return new CreateRequest(attributes, secrets);
   }
 
-  /** Returns the values by attribute name; never null, possibly empty. */
+  /** {@return the values by attribute name; never null, possibly empty} */
   public Map<String, AttributeValue> attributes() {
     return attributes;
   }
 
-  /** Returns the values of secret attributes; never null, possibly empty. */
+  /** {@return the values of secret attributes; never null, possibly empty} */
   public Map<String, Secret> secrets() {
     return secrets;
   }

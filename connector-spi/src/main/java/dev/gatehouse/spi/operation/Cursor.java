@@ -58,7 +58,7 @@ public final class Cursor {
     return new Cursor(text);
   }
 
-  /** Returns the cursor as text to store; never empty. */
+  /** {@return the cursor as text to store; never empty} */
   public String text() {
     return text;
   }

@@ -27,17 +27,17 @@ public final class FindRequest {
     return new FindRequest(attribute, value, attributes);
   }
 
-  /** Returns the name of the attribute; never null. */
+  /** {@return the name of the attribute; never null} */
   public String attribute() {
     return attribute;
   }
 
-  /** Returns the value to find; never null. */
+  /** {@return the value to find; never null} */
   public String value() {
     return value;
   }
 
-  /** Returns which attributes are wanted in the answer; never null. */
+  /** {@return which attributes are wanted in the answer; never null} */
   public AttributeSelection attributes() {
     return attributes;
   }

@@ -21,7 +21,7 @@ public final class GrantRequest {
     return new GrantRequest(grant);
   }
 
-  /** Returns the grant; never null. */
+  /** {@return the grant; never null} */
   public Grant grant() {
     return grant;
   }

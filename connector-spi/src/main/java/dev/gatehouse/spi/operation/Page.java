@@ -31,19 +31,19 @@ public final class Page {
     this.siblings = List.copyOf(builder.siblings);
   }
 
-  /** Returns a builder of a page without items that ends its chain; never null. */
+  /** {@return a builder of a page without items that ends its chain; never null} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns the items in the target system's order; never null, possibly empty. */
+  /** {@return the items in the target system's order; never null, possibly empty} */
   public List<PageItem> items() {
     return items;
   }
 
   /**
-   * Returns how many rows of the target system's list this page accounts for: rows that became
-   * items, rows that became issues, and rows that the target system left empty. The host adds them
+   * {@return how many rows of the target system's list this page accounts for: rows that became
+   * items, rows that became issues, and rows that the target system left empty} The host adds them
    * up and compares the sum with {@link #expectedRows}.
    */
   public long rows() {
@@ -51,21 +51,21 @@ public final class Page {
   }
 
   /**
-   * Returns how many rows the target system says that the whole chain has, at the moment of this
-   * page; empty if it does not say. A chain whose sum differs is incomplete.
+   * {@return how many rows the target system says that the whole chain has, at the moment of this
+   * page; empty if it does not say} A chain whose sum differs is incomplete.
    */
   public OptionalLong expectedRows() {
     return expectedRows;
   }
 
   /**
-   * Returns the cursor of the page after this one; empty at the end, or where siblings are named.
+   * {@return the cursor of the page after this one; empty at the end, or where siblings are named}
    */
   public Optional<Cursor> next() {
     return next;
   }
 
-  /** Returns the cursors of further pages that can be read independently; never null. */
+  /** {@return the cursors of further pages that can be read independently; never null} */
   public List<Cursor> siblings() {
     return siblings;
   }
@@ -80,13 +80,23 @@ public final class Page {
 
     private Builder() {}
 
-    /** Adds an item. */
+    /**
+     * Adds an item.
+     *
+     * @param item the item; never null
+     * @return this builder
+     */
     public Builder add(PageItem item) {
       items.add(Objects.requireNonNull(item, "item"));
       return this;
     }
 
-    /** Adds items. */
+    /**
+     * Adds items.
+     *
+     * @param more the items; never null
+     * @return this builder
+     */
     public Builder addAll(Collection<? extends PageItem> more) {
       more.forEach(this::add);
       return this;
@@ -95,6 +105,8 @@ public final class Page {
     /**
      * Says how many rows of the list this page accounts for; without it, as many as it has items.
      *
+     * @param rows the number of rows; never negative
+     * @return this builder
      * @throws IllegalArgumentException if the number is negative
      */
     public Builder rows(long rows) {
@@ -105,6 +117,8 @@ public final class Page {
     /**
      * Says how many rows the whole chain has.
      *
+     * @param expectedRows the number of rows; never negative
+     * @return this builder
      * @throws IllegalArgumentException if the number is negative
      */
     public Builder expectedRows(long expectedRows) {
@@ -112,13 +126,23 @@ public final class Page {
       return this;
     }
 
-    /** Names the page after this one. */
+    /**
+     * Names the page after this one.
+     *
+     * @param next the cursor of the page after this one; never null
+     * @return this builder
+     */
     public Builder next(Cursor next) {
       this.next = Optional.of(next);
       return this;
     }
 
-    /** Names a further page that can be read independently of the others. */
+    /**
+     * Names a further page that can be read independently of the others.
+     *
+     * @param sibling the cursor of the other page; never null
+     * @return this builder
+     */
     public Builder sibling(Cursor sibling) {
       siblings.add(Objects.requireNonNull(sibling, "sibling"));
       return this;

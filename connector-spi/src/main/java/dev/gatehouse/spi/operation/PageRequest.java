@@ -42,20 +42,20 @@ public final class PageRequest {
     return new PageRequest(scope, Optional.of(cursor.position(scope)), attributes);
   }
 
-  /** Returns what is read; never null. */
+  /** {@return what is read; never null} */
   public ReadScope scope() {
     return scope;
   }
 
   /**
-   * Returns where the page begins, in the words that the connector passed to {@link #cursorAt};
-   * empty for the first page.
+   * {@return where the page begins, in the words that the connector passed to {@link #cursorAt};
+   * empty for the first page}
    */
   public Optional<String> position() {
     return position;
   }
 
-  /** Returns which attributes are wanted; never null. */
+  /** {@return which attributes are wanted; never null} */
   public AttributeSelection attributes() {
     return attributes;
   }
@@ -83,7 +83,7 @@ public final class PageRequest {
     return Cursor.of(scope, position);
   }
 
-  /** Returns the scope and position, for messages. */
+  /** {@return the scope and position, for messages} */
   @Override
   public String toString() {
     return scope + position.map(at -> " at " + at).orElse("");

@@ -37,17 +37,17 @@ public final class ProvisioningResult {
     return new ProvisioningResult(outcome, message, Optional.of(resource));
   }
 
-  /** Returns what became of the change; never null. */
+  /** {@return what became of the change; never null} */
   public Outcome outcome() {
     return outcome;
   }
 
-  /** Returns a sentence for people; never null, possibly empty. */
+  /** {@return a sentence for people; never null, possibly empty} */
   public String message() {
     return message;
   }
 
-  /** Returns the resource as it is after the change; empty if the connector does not know it. */
+  /** {@return the resource as it is after the change; empty if the connector does not know it} */
   public Optional<Resource> resource() {
     return resource;
   }

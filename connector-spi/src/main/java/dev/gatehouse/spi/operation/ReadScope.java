@@ -15,7 +15,14 @@ import java.util.Optional;
  */
 public record ReadScope(
     String connector, String version, String stream, Optional<ResourceId> resource) {
-  /** Checks that all parts are there. */
+  /**
+   * Checks that all parts are there.
+   *
+   * @param connector the id of the connector; never blank
+   * @param version the version of the connector; never blank
+   * @param stream the name of the stream; never blank
+   * @param resource the resource that a per-resource stream is read for; empty for a whole type
+   */
   public ReadScope {
     Objects.requireNonNull(connector, "connector");
     Objects.requireNonNull(version, "version");
@@ -23,7 +30,7 @@ public record ReadScope(
     Objects.requireNonNull(resource, "resource");
   }
 
-  /** Returns the stream, and the resource if there is one, for messages. */
+  /** {@return the stream, and the resource if there is one, for messages} */
   @Override
   public String toString() {
     return resource.map(id -> stream + " of " + id).orElse(stream);

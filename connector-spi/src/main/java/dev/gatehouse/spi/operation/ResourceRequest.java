@@ -24,12 +24,12 @@ public final class ResourceRequest {
     return new ResourceRequest(id, attributes);
   }
 
-  /** Returns the resource; never null. */
+  /** {@return the resource; never null} */
   public ResourceId id() {
     return id;
   }
 
-  /** Returns which attributes are wanted in the answer; never null. */
+  /** {@return which attributes are wanted in the answer; never null} */
   public AttributeSelection attributes() {
     return attributes;
   }

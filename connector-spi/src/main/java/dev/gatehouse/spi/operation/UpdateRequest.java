@@ -44,22 +44,22 @@ public final class UpdateRequest {
     return new UpdateRequest(id, set, secrets, cleared);
   }
 
-  /** Returns the resource; never null. */
+  /** {@return the resource; never null} */
   public ResourceId id() {
     return id;
   }
 
-  /** Returns the new values by attribute name; never null, possibly empty. */
+  /** {@return the new values by attribute name; never null, possibly empty} */
   public Map<String, AttributeValue> set() {
     return set;
   }
 
-  /** Returns the new values of secret attributes; never null, possibly empty. */
+  /** {@return the new values of secret attributes; never null, possibly empty} */
   public Map<String, Secret> secrets() {
     return secrets;
   }
 
-  /** Returns the names of the attributes to empty; never null, possibly empty. */
+  /** {@return the names of the attributes to empty; never null, possibly empty} */
   public Set<String> cleared() {
     return cleared;
   }
