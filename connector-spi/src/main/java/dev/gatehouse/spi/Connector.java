@@ -151,14 +151,14 @@ public final class Connector {
    */
   public record BoundStream(StreamDefinition definition, ResourceType type, Operation operation) {
 
-    /** Returns whether it is read once for each resource of the type. */
+    /** {@return whether it is read once for each resource of the type} */
     public boolean eachResource() {
       return operation == Operation.READ_EACH;
     }
 
     /**
-     * Returns whether every resource of the type stands on its pages, so that one that does not is
-     * gone from the target system.
+     * {@return whether every resource of the type stands on its pages, so that one that does not is
+     * gone from the target system}
      */
     public boolean listsType() {
       return operation == Operation.READ;

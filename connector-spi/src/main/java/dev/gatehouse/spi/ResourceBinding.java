@@ -64,6 +64,9 @@ public final class ResourceBinding<S extends ConnectorSession> {
    * grants apart from what they are on. It lists no resource of the type itself, so a host never
    * takes one for removed because it does not stand there.
    *
+   * @param stream what it reads, with the entitlements whose grants it feeds; never null
+   * @param reader makes the reader out of an open session; never null
+   * @return this binding
    * @throws IllegalArgumentException if the stream feeds no grants
    */
   public ResourceBinding<S> readsGrants(StreamDefinition stream, Function<S, PageReader> reader) {
