@@ -11,7 +11,8 @@ public interface AccountSuspender {
    *
    * @param request the account; never null
    * @return what became of it; never null
-   * @throws ConnectorException if it was not switched off, or may not have been
+   * @throws ConnectorException if it was not switched off, or may not have been; of kind NOT_FOUND
+   *     if it does not exist
    */
   ProvisioningResult suspend(ResourceRequest request);
 
@@ -20,7 +21,8 @@ public interface AccountSuspender {
    *
    * @param request the account; never null
    * @return what became of it; never null
-   * @throws ConnectorException if it was not switched on, or may not have been
+   * @throws ConnectorException if it was not switched on, or may not have been; of kind NOT_FOUND
+   *     if it does not exist
    */
   ProvisioningResult activate(ResourceRequest request);
 }

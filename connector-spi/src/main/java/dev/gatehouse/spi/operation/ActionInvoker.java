@@ -12,7 +12,8 @@ public interface ActionInvoker {
    *
    * @param request which resource and with which fields; never null
    * @return what became of it; never null
-   * @throws ConnectorException if it was not carried out, or may not have been
+   * @throws ConnectorException if it was not carried out, or may not have been; of kind NOT_FOUND
+   *     if it does not exist
    */
   ProvisioningResult invoke(ActionRequest request);
 }

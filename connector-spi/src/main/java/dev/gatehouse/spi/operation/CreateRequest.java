@@ -6,7 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Asks for a new resource of the bound type. */
+/**
+ * Asks for a new resource of the bound type.
+ *
+ * <p>Attributes have the names of the type's schema. The parts of an account's profile have the
+ * names that {@link AttributeSelection} lists, with values of the type that the profile has: {@code
+ * login} is a text, {@code emails} are several. A name that the connector does not know is refused.
+ */
 public final class CreateRequest {
   private final Map<String, AttributeValue> attributes;
   private final Map<String, Secret> secrets;
@@ -19,7 +25,7 @@ public final class CreateRequest {
   /**
    * Makes a request.
    *
-   * @param attributes the values by attribute name, as the binding declares them; never null
+   * @param attributes the values by attribute name; never null, possibly empty
    * @param secrets the values of secret attributes, such as a first password; never null
    * @return the request; never null
    */

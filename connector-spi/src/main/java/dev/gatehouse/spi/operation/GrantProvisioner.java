@@ -11,7 +11,8 @@ public interface GrantProvisioner {
    *
    * @param request the grant; never null
    * @return what became of it; never null. A grant that exists already is <em>already in place</em>
-   * @throws ConnectorException if it was not made, or may not have been; the host reports it
+   * @throws ConnectorException if it was not made, or may not have been; of kind NOT_FOUND if the
+   *     resource or the principal does not exist
    */
   ProvisioningResult grant(GrantRequest request);
 

@@ -12,8 +12,9 @@ public interface ResourceCreator {
    *
    * @param request its attributes; never null
    * @return what became of it, with the resource; never null
-   * @throws ConnectorException if it was not made. If the answer was lost it says that the write
-   *     may have been applied, and the host looks before it asks again
+   * @throws ConnectorException if it was not made; of kind CONFLICT if there is one already. If the
+   *     answer was lost it says that the write may have been applied, and the host looks before it
+   *     asks again
    */
   ProvisioningResult create(CreateRequest request);
 }

@@ -12,7 +12,8 @@ public interface ResourceUpdater {
    *
    * @param request which attributes of what; never null
    * @return what became of it; never null. Values that stand already are <em>already in place</em>
-   * @throws ConnectorException if it was not changed, or may not have been
+   * @throws ConnectorException if it was not changed, or may not have been; of kind NOT_FOUND if it
+   *     does not exist
    */
   ProvisioningResult update(UpdateRequest request);
 }

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Asks for a change to some attributes of a resource; what it does not name stays as it is. */
+/**
+ * Asks for a change to some attributes of a resource; what it does not name stays as it is.
+ *
+ * <p>Attributes are named as in a {@link CreateRequest}.
+ */
 public final class UpdateRequest {
   private final ResourceId id;
   private final Map<String, AttributeValue> set;
