@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.CheckRequest;
@@ -67,11 +66,7 @@ final class ErrorRules {
   }
 
   static void sentences(Trial trial, Capability capability) {
-    List<ConnectorException> failures = failures(trial, capability);
-    if (failures.isEmpty()) {
-      abort("it refuses nothing that the kit can think of");
-    }
-    for (ConnectorException failure : failures) {
+    for (ConnectorException failure : failures(trial, capability)) {
       String message = Case.ownWords(String.valueOf(failure.getMessage()));
       assertFalse(INNARDS.matcher(message).find(), () -> "not a sentence for people: " + message);
       assertTrue(message.length() <= LONGEST_MESSAGE, () -> "too long to read: " + message);
