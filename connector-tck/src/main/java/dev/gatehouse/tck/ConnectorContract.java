@@ -457,7 +457,7 @@ public abstract class ConnectorContract {
   private Stream<DynamicTest> forStreams(Predicate<BoundStream> which, CheckOf<BoundStream> check) {
     List<BoundStream> streams = provider().connector().streams().stream().filter(which).toList();
     return forEach(
-        "no stream of this form is bound", streams, stream -> stream.definition().name(), check);
+        "no stream of this kind is bound", streams, stream -> stream.definition().name(), check);
   }
 
   private Stream<DynamicTest> forCapabilities(Set<Operation> which, CheckOf<Capability> check) {
@@ -465,7 +465,7 @@ public abstract class ConnectorContract {
         provider().connector().capabilities().stream()
             .filter(capability -> which.contains(capability.operation()))
             .toList();
-    return forEach("nothing of the kind is bound", capabilities, ConnectorContract::name, check);
+    return forEach("none of " + which + " is bound", capabilities, ConnectorContract::name, check);
   }
 
   private Stream<DynamicTest> forBreakages(CheckOf<String> check) {
