@@ -60,6 +60,9 @@ CREATE TABLE run (
   ended_at       TEXT,
   plugin_version TEXT NOT NULL,
   plugin_digest  TEXT NOT NULL,
+  fingerprint    TEXT NOT NULL,             -- of plugin, settings and streams: another one does not go on from this run
+  resumable      INTEGER NOT NULL DEFAULT 0,-- it ended early, and what it had read is kept
+  half_published INTEGER NOT NULL DEFAULT 0,-- its difference is being written; if it died, that must be undone
   requests       INTEGER NOT NULL DEFAULT 0,
   retries        INTEGER NOT NULL DEFAULT 0,
   waited_millis  INTEGER NOT NULL DEFAULT 0,
@@ -75,66 +78,68 @@ CREATE TABLE run_endpoint (
   PRIMARY KEY (run_id, endpoint)
 ) WITHOUT ROWID;
 
--- One page chain of a run: a whole type, or what is granted on one resource.
-CREATE TABLE part (
-  id            INTEGER PRIMARY KEY,
-  run_id        INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
-  stream        TEXT NOT NULL,
-  resource_type TEXT NOT NULL,              -- the type that the stream is bound to
-  resource_id   TEXT NOT NULL,              -- empty for a whole type
-  state         TEXT NOT NULL,              -- PENDING, READING, COMPLETE, INCOMPLETE, NOT_COVERED
-  expected_rows INTEGER,
-  rows          INTEGER NOT NULL DEFAULT 0,
-  pages         INTEGER NOT NULL DEFAULT 0,
-  millis        INTEGER NOT NULL DEFAULT 0,
-  reason        TEXT,                       -- why it is incomplete or not covered, in a sentence
-  UNIQUE (run_id, stream, resource_type, resource_id)
-);
-CREATE INDEX part_by_state ON part (run_id, state);
-
--- Pages that were named and are not stored yet: where a restart goes on.
-CREATE TABLE part_cursor (
-  part_id INTEGER NOT NULL REFERENCES part ON DELETE CASCADE,
-  cursor  TEXT NOT NULL,
-  PRIMARY KEY (part_id, cursor)
-) WITHOUT ROWID;
-
-CREATE TABLE issue (
-  id      INTEGER PRIMARY KEY,
-  run_id  INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
-  part_id INTEGER NOT NULL REFERENCES part ON DELETE CASCADE,
-  subject TEXT NOT NULL,
-  message TEXT NOT NULL
-);
-CREATE INDEX issue_by_run ON issue (run_id);
-
--- What a run has read, until it is published.
-CREATE TABLE staged_resource (
-  run_id  INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
-  type    TEXT NOT NULL,
-  id      TEXT NOT NULL,
-  part_id INTEGER NOT NULL,
-  own     INTEGER NOT NULL,                 -- 1 if read by a stream that is bound to its own type
-  kind    TEXT NOT NULL,
-  name    TEXT NOT NULL,
-  login   TEXT,
-  email   TEXT,                             -- the primary one
-  status  TEXT,
-  body    TEXT NOT NULL,                    -- JSON: profile and attributes
-  digest  BLOB NOT NULL,                    -- over name and body
-  PRIMARY KEY (run_id, type, id)
-) WITHOUT ROWID;
-
-CREATE TABLE staged_grant (
+-- How each stream of a run ended; its parts are kept only until then.
+CREATE TABLE run_stream (
   run_id         INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
-  resource_type  TEXT NOT NULL,
-  resource_id    TEXT NOT NULL,
-  entitlement    TEXT NOT NULL,
-  principal_type TEXT NOT NULL,
-  principal_id   TEXT NOT NULL,
-  part_id        INTEGER NOT NULL,
-  PRIMARY KEY (run_id, resource_type, resource_id, entitlement, principal_type, principal_id)
+  position       INTEGER NOT NULL,          -- the order of the connector's binding
+  stream         TEXT NOT NULL,
+  display_name   TEXT NOT NULL,
+  state          TEXT NOT NULL,             -- COMPLETE, INCOMPLETE, NOT_COVERED
+  parts          INTEGER NOT NULL,
+  complete_parts INTEGER NOT NULL,
+  expected_rows  INTEGER,
+  rows           INTEGER NOT NULL,
+  pages          INTEGER NOT NULL,
+  millis         INTEGER NOT NULL,          -- summed over its pages, which are read side by side
+  issues         INTEGER NOT NULL,
+  reason         TEXT,
+  PRIMARY KEY (run_id, position)
 ) WITHOUT ROWID;
+
+-- What went wrong, grouped by its sentence.
+CREATE TABLE run_issue (
+  run_id  INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  stream  TEXT NOT NULL,
+  message TEXT NOT NULL,
+  count   INTEGER NOT NULL,
+  example TEXT NOT NULL,                    -- the subject of one of them
+  PRIMARY KEY (run_id, stream, message)
+) WITHOUT ROWID;
+
+-- What a run changed, by kind of removal and resource type.
+CREATE TABLE run_change (
+  run_id          INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  kind            TEXT NOT NULL,            -- ACCOUNTS, GROUPS, APPLICATIONS, ROLES, OTHER, GRANTS
+  type            TEXT NOT NULL,            -- for grants, the type of the resource that they are on
+  published       INTEGER NOT NULL,         -- how many there were before
+  added           INTEGER NOT NULL,
+  changed         INTEGER NOT NULL,
+  removed         INTEGER NOT NULL,
+  held            INTEGER NOT NULL,         -- removals that wait for a person
+  accepted_reason TEXT,                     -- why a person let the removals pass
+  PRIMARY KEY (run_id, kind, type)
+) WITHOUT ROWID;
+
+-- The removals that a held run waits with.
+CREATE TABLE held_removal (
+  run_id         INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  kind           TEXT NOT NULL,
+  resource_key   INTEGER NOT NULL,
+  entitlement_id INTEGER NOT NULL,          -- 0 if the resource itself would be removed
+  principal_key  INTEGER NOT NULL,          -- 0 if the resource itself would be removed
+  PRIMARY KEY (run_id, resource_key, entitlement_id, principal_key)
+) WITHOUT ROWID;
+
+-- What can be granted, as the plugin said at the last sync.
+CREATE TABLE entitlement (
+  id           INTEGER PRIMARY KEY,
+  connector_id INTEGER NOT NULL REFERENCES connector ON DELETE CASCADE,
+  type         TEXT NOT NULL,
+  name         TEXT NOT NULL,
+  display_name TEXT NOT NULL,
+  membership   INTEGER NOT NULL,            -- 1 if its holders also have what is granted to the resource
+  UNIQUE (connector_id, type, name)
+);
 
 -- Every object ever seen, under a short key that never changes.
 CREATE TABLE object (
@@ -142,34 +147,49 @@ CREATE TABLE object (
   connector_id INTEGER NOT NULL REFERENCES connector ON DELETE CASCADE,
   type         TEXT NOT NULL,
   id           TEXT NOT NULL,
-  UNIQUE (connector_id, type, id)
+  UNIQUE (connector_id, id, type)           -- id first: people name objects without a type
+);
+
+-- A page chain that was read at some time: a whole stream, or a stream for one resource.
+CREATE TABLE source (
+  id           INTEGER PRIMARY KEY,
+  connector_id INTEGER NOT NULL REFERENCES connector ON DELETE CASCADE,
+  stream       TEXT NOT NULL,
+  object_key   INTEGER NOT NULL,            -- the resource that it is read for; 0 for a whole stream
+  UNIQUE (connector_id, stream, object_key)
 );
 
 -- How an object looked, from a run on and until another. A reader at run R sees
 -- from_run <= R and (to_run IS NULL or to_run > R), so what is written for an unpublished run is unseen.
 CREATE TABLE resource_version (
+  id         INTEGER PRIMARY KEY,
   object_key INTEGER NOT NULL REFERENCES object ON DELETE CASCADE,
   from_run   INTEGER NOT NULL,
   to_run     INTEGER,
-  stream     TEXT NOT NULL,                 -- who saw it last: only its complete end may remove it
+  source_id  INTEGER NOT NULL,              -- who saw it last: only its complete end may remove it
+  own        INTEGER NOT NULL,              -- 1 if read by a stream that is bound to its own type
   kind       TEXT NOT NULL,
   name       TEXT NOT NULL,
   login      TEXT,
-  email      TEXT,
+  email      TEXT,                          -- the primary one
   status     TEXT,
-  body       TEXT NOT NULL,
-  digest     BLOB NOT NULL,
-  PRIMARY KEY (object_key, from_run)
-) WITHOUT ROWID;
+  digest     TEXT NOT NULL,                 -- over name, kind and body
+  body       TEXT NOT NULL,                 -- JSON: profile and attributes
+  UNIQUE (object_key, from_run)
+);
+CREATE UNIQUE INDEX resource_open ON resource_version (object_key) WHERE to_run IS NULL;
+CREATE INDEX resource_by_name ON resource_version (kind, name COLLATE NOCASE);
+CREATE INDEX resource_by_login ON resource_version (login COLLATE NOCASE) WHERE login IS NOT NULL;
+CREATE INDEX resource_by_email ON resource_version (email COLLATE NOCASE) WHERE email IS NOT NULL;
 
 -- That a principal held an entitlement, from a run on and until another.
 CREATE TABLE grant_version (
-  resource_key  INTEGER NOT NULL REFERENCES object ON DELETE CASCADE,
-  entitlement   TEXT NOT NULL,
-  principal_key INTEGER NOT NULL REFERENCES object ON DELETE CASCADE,
-  from_run      INTEGER NOT NULL,
-  to_run        INTEGER,
-  stream        TEXT NOT NULL,
-  PRIMARY KEY (resource_key, entitlement, principal_key, from_run)
+  resource_key   INTEGER NOT NULL REFERENCES object ON DELETE CASCADE,
+  entitlement_id INTEGER NOT NULL,
+  principal_key  INTEGER NOT NULL REFERENCES object ON DELETE CASCADE,
+  from_run       INTEGER NOT NULL,
+  to_run         INTEGER,
+  source_id      INTEGER NOT NULL,
+  PRIMARY KEY (resource_key, entitlement_id, principal_key, from_run)
 ) WITHOUT ROWID;
 CREATE INDEX grant_by_principal ON grant_version (principal_key);

@@ -1,0 +1,30 @@
+package dev.gatehouse.host.cli;
+
+import picocli.CommandLine.Command;
+
+/** The group of commands about configured connectors. */
+@Command(
+    name = "connector",
+    description = "Add, change, show, check and remove connectors.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ConnectorAddCommand.class,
+      ConnectorSetCommand.class,
+      ConnectorListCommand.class,
+      ConnectorShowCommand.class,
+      ConnectorCheckCommand.class,
+      ConnectorRemoveCommand.class
+    })
+final class ConnectorCommand implements Runnable {
+  private final Shell shell;
+
+  ConnectorCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public void run() {
+    throw shell.usage("Which command? Run gatehouse connector --help to see them all.");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.gatehouse.host.cli;
+
+import dev.gatehouse.host.connector.ConnectorChange;
+import dev.gatehouse.host.connector.ConnectorChange.GivenSecret;
+import dev.gatehouse.host.connector.SecretReader;
+import dev.gatehouse.host.connector.SecretSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** What {@code connector add} and {@code connector set} have in common. */
+final class ConnectorOptions {
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of the plugin; repeatable. connector show lists them.")
+  Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--secret",
+      paramLabel = "NAME[=SOURCE]",
+      description =
+          "A secret setting; repeatable. SOURCE is env:VARIABLE, file:PATH or - (standard input);"
+              + " without one you are asked. Never the secret itself.")
+  List<String> secrets = new ArrayList<>();
+
+  @Option(
+      names = "--stream",
+      paramLabel = "NAME=on|off",
+      description = "Switch a stream on or off; repeatable.")
+  Map<String, String> streams = new LinkedHashMap<>();
+
+  @Option(
+      names = "--exclude-attribute",
+      paramLabel = "NAME",
+      description = "Never request or store this attribute; repeatable.")
+  List<String> excluded = new ArrayList<>();
+
+  @Option(
+      names = "--no-check",
+      description = "Store it without asking the target system whether it works.")
+  boolean noCheck;
+
+  /** Fetches the secrets and returns all as one change. */
+  ConnectorChange change(
+      Shell shell, SecretReader reader, Set<String> unset, Set<String> included) {
+    Map<String, SecretSource> sources = new LinkedHashMap<>();
+    for (String secret : secrets) {
+      int equals = secret.indexOf('=');
+      String name = equals < 0 ? secret : secret.substring(0, equals);
+      Optional<String> text =
+          equals < 0 ? Optional.empty() : Optional.of(secret.substring(equals + 1));
+      sources.put(name, SecretSource.parse(name, text));
+    }
+    if (sources.values().stream().filter(SecretSource.StandardInput.class::isInstance).count()
+        > 1) {
+      throw shell.usage("Only one secret can come from standard input.");
+    }
+    Map<String, Boolean> switched = new LinkedHashMap<>();
+    streams.forEach((name, word) -> switched.put(name, isOn(shell, name, word)));
+    Map<String, GivenSecret> given = new LinkedHashMap<>();
+    sources.forEach(
+        (name, source) -> given.put(name, new GivenSecret(source, reader.read(name, source))));
+    return new ConnectorChange(settings, given, unset, switched, Set.copyOf(excluded), included);
+  }
+
+  private static boolean isOn(Shell shell, String name, String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "on", "true", "yes" -> true;
+      case "off", "false", "no" -> false;
+      default -> throw shell.usage("The stream " + name + " can be on or off, not " + word + ".");
+    };
+  }
+}

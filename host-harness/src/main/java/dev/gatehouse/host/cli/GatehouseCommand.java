@@ -1,0 +1,52 @@
+package dev.gatehouse.host.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+
+/** The root: the list of all commands. */
+@Command(
+    name = "gatehouse",
+    description = "Syncs target systems and shows who has which access, and by which path.",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      PluginsCommand.class,
+      CapabilitiesCommand.class,
+      ConnectorCommand.class,
+      SyncCommand.class,
+      ListCommand.class,
+      AccessCommand.class,
+      RunsCommand.class,
+      RunCommand.class,
+      ExportCommand.class,
+      SecretsCommand.class,
+      SimulatorCommand.class,
+      DemoCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gatehouse demo",
+      "  gatehouse connector add corp --plugin jumpcloud --set region=eu \\",
+      "            --secret api-key=env:JC_KEY",
+      "  gatehouse sync corp",
+      "  gatehouse access corp --account mira.okafor --explain"
+    })
+final class GatehouseCommand implements Runnable {
+  @Mixin final GlobalOptions options = new GlobalOptions();
+
+  private final Shell shell;
+
+  GatehouseCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Without a command the help is all that can be given, and it is not a success. */
+  @Override
+  public void run() {
+    throw shell.usage("Which command? Run gatehouse --help to see them all.");
+  }
+}

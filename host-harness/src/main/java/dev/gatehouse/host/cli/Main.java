@@ -1,0 +1,64 @@
+package dev.gatehouse.host.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Starts the command line in a process of its own. The launcher says what Java cannot find out. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs one command and ends the process with its exit code.
+   *
+   * @param arguments the command line; never null
+   */
+  public static void main(String[] arguments) {
+    Interruption interruption = Interruption.watch();
+    int code;
+    try {
+      code = CommandRunner.run(surroundings(interruption), arguments);
+    } finally {
+      interruption.finished();
+    }
+    System.exit(code);
+  }
+
+  private static Surroundings surroundings(Interruption interruption) {
+    String terminals = System.getProperty("gatehouse.terminals");
+    return new Surroundings(
+        Optional.ofNullable(System.getProperty("gatehouse.home")).map(Path::of),
+        quoted(System.getProperty("gatehouse.program", "gatehouse")),
+        System.getenv(),
+        System.in,
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        terminals == null ? guessedTerminals() : Set.of(terminals.split(",", -1)),
+        Surroundings.widthOf(System.getProperty("gatehouse.columns", "")),
+        interruption);
+  }
+
+  private static String quoted(String program) {
+    return program.matches("[\\w./:\\\\~-]+") ? program : "'" + program + "'";
+  }
+
+  /**
+   * Without the launcher's word, as on Windows: Java has a console only if both ends are a
+   * terminal. From Java 22 on that holds because the launcher chooses the console of java.base.
+   */
+  private static Set<String> guessedTerminals() {
+    return Optional.ofNullable(System.console())
+        .map(console -> Set.of("in", "out", "err"))
+        .orElse(Set.of());
+  }
+
+  /** UTF-8 always: names come in every script, and a cron job has no locale. */
+  private static Writer utf8(FileDescriptor descriptor) {
+    return new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8);
+  }
+}

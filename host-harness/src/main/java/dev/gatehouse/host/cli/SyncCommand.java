@@ -1,0 +1,99 @@
+package dev.gatehouse.host.cli;
+
+import dev.gatehouse.host.connector.ConfiguredConnector;
+import dev.gatehouse.host.report.Format;
+import dev.gatehouse.host.report.RunObject;
+import dev.gatehouse.host.report.RunReport;
+import dev.gatehouse.host.report.Screen;
+import dev.gatehouse.host.store.RemovalKind;
+import dev.gatehouse.host.sync.HostContext;
+import dev.gatehouse.host.sync.SyncResult;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads everything of a connector anew and publishes it. */
+@Command(
+    name = "sync",
+    description = "Read everything from a target system and publish it.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gatehouse sync corp",
+      "  gatehouse sync corp --quiet || echo \"look at: gatehouse runs corp\"",
+      "  gatehouse sync corp --accept-removals accounts --reason \"contractors left\""
+    })
+final class SyncCommand implements Callable<ExitCode> {
+  @Parameters(paramLabel = "NAME", description = "The connector.")
+  String name = "";
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description = "Requests under way at a time, 1 to 64. Default: 8.")
+  int concurrency = HostContext.DEFAULT_CONCURRENCY;
+
+  @Option(
+      names = "--accept-removals",
+      paramLabel = "KIND",
+      description =
+          "Let a large number of removals of this kind pass, this time: ${COMPLETION-CANDIDATES};"
+              + " repeatable.")
+  Set<RemovalKind> accepted = EnumSet.noneOf(RemovalKind.class);
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why; it is kept with the run. Needed with --accept-removals.")
+  Optional<String> reason = Optional.empty();
+
+  private final Shell shell;
+
+  SyncCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public ExitCode call() {
+    if (concurrency < 1 || concurrency > 64) {
+      throw shell.usage("--concurrency is a number from 1 to 64.");
+    }
+    ConfiguredConnector connector = shell.data().connectors().get(name);
+    SyncResult result = new SyncRunner(shell).run(connector, concurrency, reasons());
+    ExitCode code = SyncRunner.exitCode(result);
+    if (code == ExitCode.CANCELLED) {
+      shell.screen().complain(RunReport.sentence(result));
+    } else if (shell.format() != Format.TABLE) {
+      RunObject.print(shell.screen(), result, shell.format());
+    } else if (!shell.screen().traits().quiet()) {
+      print(result);
+    } else if (code != ExitCode.SUCCESS) {
+      shell.screen().complain(RunReport.sentence(result));
+    }
+    return code;
+  }
+
+  private void print(SyncResult result) {
+    Screen screen = shell.screen();
+    RunReport report = new RunReport(screen);
+    report.result(result);
+    report.changes(result);
+    report.verdict(result);
+    screen.print("The data is in " + shell.data().database().folder() + ".");
+  }
+
+  private Map<RemovalKind, String> reasons() {
+    if (accepted.isEmpty() != reason.isEmpty()) {
+      throw shell.usage("--accept-removals and --reason belong together.");
+    }
+    Map<RemovalKind, String> reasons = new EnumMap<>(RemovalKind.class);
+    accepted.forEach(kind -> reasons.put(kind, reason.orElseThrow()));
+    return reasons;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.gatehouse.host.cli;
+
+import dev.gatehouse.host.connector.ConfiguredConnector;
+import dev.gatehouse.host.plugin.PluginEntry;
+import dev.gatehouse.host.report.SyncProgress;
+import dev.gatehouse.host.store.RemovalKind;
+import dev.gatehouse.host.sync.Cancellation;
+import dev.gatehouse.host.sync.HostContext;
+import dev.gatehouse.host.sync.Sync;
+import dev.gatehouse.host.sync.SyncRequest;
+import dev.gatehouse.host.sync.SyncResult;
+import dev.gatehouse.spi.Connector;
+import dev.gatehouse.spi.OpenConnector;
+import dev.gatehouse.spi.operation.AttributeSelection;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Runs one sync with its progress on the screen; Ctrl-C stops it after the stored page. */
+final class SyncRunner {
+  private final Shell shell;
+
+  SyncRunner(Shell shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * Runs a sync.
+   *
+   * @param connector what to sync; never null
+   * @param concurrency how many requests may be under way at a time, at least 1
+   * @param accepted kinds of removals that are not held, with the reason; never null
+   * @return how it ended; never null
+   */
+  SyncResult run(
+      ConfiguredConnector connector, int concurrency, Map<RemovalKind, String> accepted) {
+    PluginEntry plugin = shell.plugin(connector.plugin());
+    Connector code = plugin.connector().orElseThrow();
+    Cancellation cancellation = new Cancellation();
+    HostContext context = HostContext.of(concurrency, cancellation);
+    try (OpenConnector open = shell.setup(context).open(code, connector);
+        SyncProgress progress = new SyncProgress(shell.screen(), Clock.systemUTC())) {
+      SyncRequest request =
+          SyncRequest.of(connector.id(), connector.name(), open, context)
+              .streams(streams(code, connector))
+              .attributes(AttributeSelection.except(connector.excludedAttributes()))
+              .pluginDigest(plugin.sha256().orElse(""))
+              .acceptRemovals(accepted)
+              .build();
+      shell.surroundings().interruption().stopBy(cancellation::cancel);
+      return new Sync(shell.data().database()).run(request, progress);
+    }
+  }
+
+  private static Set<String> streams(Connector code, ConfiguredConnector connector) {
+    return code.streams().stream()
+        .map(Connector.BoundStream::definition)
+        .filter(stream -> connector.streams().getOrDefault(stream.name(), !stream.isOffByDefault()))
+        .map(stream -> stream.name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns what a script learns from the end of a run. */
+  static ExitCode exitCode(SyncResult result) {
+    return switch (result.run().state()) {
+      case SUCCEEDED -> ExitCode.SUCCESS;
+      case SUCCEEDED_WITH_WARNINGS -> ExitCode.WARNINGS;
+      case PARTIAL -> ExitCode.PARTIAL;
+      case HELD -> ExitCode.HELD;
+      case CANCELLED -> ExitCode.CANCELLED;
+      default -> ExitCode.FAILURE;
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package dev.gatehouse.host.plugin;
+
+import dev.gatehouse.host.plugin.ManifestHeader.Clause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A private copy of one jar, with the digest of exactly these bytes. The original is read once and
+ * not looked at again, so nobody can exchange it between the check and the loading.
+ *
+ * @param name the file name of the original; never blank
+ * @param copy the copy, which only this user can write; never null
+ * @param sha256 the digest of the copy in lower case hex; never blank
+ */
+record PluginJar(String name, Path copy, String sha256) {
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
+  private static final Pattern JAVA_VERSION =
+      Pattern.compile("\\(osgi\\.ee=JavaSE\\)\\(version>?=(\\d+)(?:\\.\\d+)*\\)");
+
+  /**
+   * Copies a jar.
+   *
+   * @param original the jar in the plugins folder; never null
+   * @param folder where the copy goes; never null
+   * @throws PluginRefusedException if others can write the jar, or it is too large or unreadable
+   */
+  static PluginJar copy(Path original, Path folder) throws PluginRefusedException {
+    String name = original.getFileName().toString();
+    try {
+      if (OthersCanWrite.test(original)) {
+        throw new PluginRefusedException(
+            "can be written by other users; run: chmod go-w " + original);
+      }
+      if (Files.size(original) > MAX_BYTES) {
+        throw new PluginRefusedException(
+            "is larger than " + MAX_BYTES / 1024 / 1024 + " MB, which no connector needs");
+      }
+      Path copy = folder.resolve(name);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
+        Files.copy(original, out);
+      }
+      return new PluginJar(name, copy, HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException e) {
+      throw new PluginRefusedException("cannot be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * Checks by the manifest alone that the jar can be a plugin of this host, before any of its code
+   * is loaded.
+   *
+   * @param contract what this host offers; never null
+   * @throws PluginRefusedException if it is no bundle, or needs another contract or a newer Java
+   */
+  void check(OfferedContract contract) throws PluginRefusedException {
+    Attributes attributes = manifest().getMainAttributes();
+    if (attributes.getValue("Bundle-SymbolicName") == null) {
+      throw new PluginRefusedException(
+          "is not an OSGi bundle: its manifest has no Bundle-SymbolicName");
+    }
+    checkJava(header(attributes, "Require-Capability"));
+    contract.check(header(attributes, "Import-Package"));
+  }
+
+  InputStream open() throws IOException {
+    return Files.newInputStream(copy);
+  }
+
+  private Manifest manifest() throws PluginRefusedException {
+    try (JarFile jar = new JarFile(copy.toFile())) {
+      Manifest manifest = jar.getManifest();
+      if (manifest == null) {
+        throw new PluginRefusedException("is not an OSGi bundle: it has no manifest");
+      }
+      return manifest;
+    } catch (IOException notAJar) {
+      throw new PluginRefusedException("is not a jar file, or is damaged", notAJar);
+    }
+  }
+
+  private static String header(Attributes attributes, String name) {
+    String value = attributes.getValue(name);
+    return value == null ? "" : value;
+  }
+
+  private static void checkJava(String requireCapability) throws PluginRefusedException {
+    int running = Runtime.version().feature();
+    for (Clause clause : ManifestHeader.parse(requireCapability)) {
+      Matcher java = JAVA_VERSION.matcher(clause.parameters().getOrDefault("filter", ""));
+      if (clause.paths().contains("osgi.ee")
+          && java.find()
+          && Integer.parseInt(java.group(1)) > running) {
+        throw new PluginRefusedException(
+            "needs Java " + java.group(1) + " while this is Java " + running);
+      }
+    }
+  }
+}

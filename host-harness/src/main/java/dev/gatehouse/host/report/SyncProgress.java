@@ -1,0 +1,174 @@
+package dev.gatehouse.host.report;
+
+import dev.gatehouse.host.store.RunState;
+import dev.gatehouse.host.sync.SyncEvent;
+import dev.gatehouse.host.sync.SyncEvent.Progress;
+import dev.gatehouse.host.sync.SyncListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Shows how a sync goes on: on a terminal a display that changes in place, elsewhere a line for
+ * each event. Safe for use by several threads.
+ */
+public final class SyncProgress implements SyncListener, AutoCloseable {
+  private static final Duration BETWEEN_DRAWINGS = Duration.ofMillis(100);
+
+  private static final System.Logger LOG = System.getLogger(SyncProgress.class.getName());
+
+  private final Screen screen;
+  private final Clock clock;
+  private final Instant startedAt;
+  private final boolean live;
+  private final Map<String, Progress> streams = new LinkedHashMap<>();
+  private final Set<String> announced = new LinkedHashSet<>();
+  private String state = "starting";
+  private String waiting = "";
+  private Instant drawnAt = Instant.MIN;
+  private int linesDrawn;
+
+  /**
+   * Starts the display.
+   *
+   * @param screen where it is shown; never null
+   * @param clock measures the rate; never null
+   */
+  public SyncProgress(Screen screen, Clock clock) {
+    this.screen = screen;
+    this.clock = clock;
+    this.startedAt = clock.instant();
+    this.live = screen.traits().errIsTerminal() && !screen.traits().quiet();
+  }
+
+  @Override
+  public synchronized void on(SyncEvent event) {
+    LOG.log(System.Logger.Level.DEBUG, event);
+    if (event instanceof Progress progress) {
+      streams.put(progress.stream(), progress);
+      waiting = "";
+      if (!live) {
+        announceIfWhole(progress);
+      }
+    } else if (event instanceof SyncEvent.StateEntered entered) {
+      state = entered.state().name().toLowerCase(Locale.ROOT);
+      if (!live && entered.state() != RunState.READING) {
+        streams.values().forEach(this::announce);
+      }
+    } else if (event instanceof SyncEvent.Resumed resumed) {
+      say(
+          "Goes on from run "
+              + resumed.runId()
+              + ": "
+              + Values.grouped(resumed.pages())
+              + " pages are stored already.");
+    } else if (event instanceof SyncEvent.Waiting wait) {
+      waiting = "waits " + Values.duration(wait.time()) + ": " + wait.reason();
+      if (!live) {
+        say(wait.stream() + " " + waiting);
+      }
+    } else if (event instanceof SyncEvent.Warning warning) {
+      say("Warning: " + warning.stream() + ": " + warning.message());
+    }
+    draw(false);
+  }
+
+  /** A stream of one part is read when that part is; of others it shows only at the end. */
+  private void announceIfWhole(Progress progress) {
+    if (progress.parts() == 1 && progress.endedParts() == 1) {
+      announce(progress);
+    }
+  }
+
+  private void announce(Progress progress) {
+    if (announced.add(progress.stream())) {
+      say(line(progress));
+    }
+  }
+
+  private void say(String line) {
+    clear();
+    screen.note(line);
+  }
+
+  private void draw(boolean always) {
+    Instant now = clock.instant();
+    if (!live || (!always && Duration.between(drawnAt, now).compareTo(BETWEEN_DRAWINGS) < 0)) {
+      return;
+    }
+    drawnAt = now;
+    StringBuilder drawing = new StringBuilder();
+    streams.values().forEach(progress -> drawing.append(fitted(line(progress))).append('\n'));
+    String last = fitted(waiting.isEmpty() ? summary(now) : waiting);
+    drawing.append(screen.traits().colour() && !waiting.isEmpty() ? Ansi.yellow(last) : last);
+    clear();
+    screen.draw(drawing.toString());
+    linesDrawn = streams.size();
+  }
+
+  private void clear() {
+    if (live && drawnAt.isAfter(Instant.MIN)) {
+      screen.draw((linesDrawn > 0 ? Ansi.up(linesDrawn) : "") + Ansi.CLEAR_BELOW);
+      linesDrawn = 0;
+    }
+  }
+
+  /** One column stays free, or some terminals would break the line. */
+  private String fitted(String line) {
+    return DisplayWidth.fit(VisibleText.of(line), screen.traits().width() - 1);
+  }
+
+  private static String line(Progress progress) {
+    String read = Values.grouped(progress.rows());
+    if (progress.expectedRows().isPresent()) {
+      read += " of " + Values.grouped(progress.expectedRows().getAsLong());
+    }
+    String parts =
+        progress.parts() > 1
+            ? Values.grouped(progress.endedParts()) + " of " + Values.grouped(progress.parts())
+            : "";
+    return DisplayWidth.pad(progress.displayName(), 26, false)
+        + DisplayWidth.pad(read, 20, true)
+        + (parts.isEmpty() ? "" : "   " + parts + " parts");
+  }
+
+  private String summary(Instant now) {
+    Duration time = Duration.between(startedAt, now);
+    long rows = streams.values().stream().mapToLong(Progress::rows).sum();
+    long perSecond = rows * 1000 / Math.max(1, time.toMillis());
+    return state
+        + ", "
+        + Values.grouped(rows)
+        + " rows, "
+        + Values.grouped(perSecond)
+        + " a second, "
+        + Values.duration(time)
+        + estimate(rows, perSecond);
+  }
+
+  /** An estimate is honest only if every stream has said how much there is. */
+  private String estimate(long rows, long perSecond) {
+    boolean known =
+        !streams.isEmpty()
+            && streams.values().stream().allMatch(each -> each.expectedRows().isPresent());
+    if (!known || perSecond == 0) {
+      return "";
+    }
+    long left =
+        streams.values().stream().mapToLong(each -> each.expectedRows().getAsLong()).sum() - rows;
+    return left < perSecond
+        ? ""
+        : ", about " + Values.duration(Duration.ofSeconds(left / perSecond)) + " left";
+  }
+
+  /** Takes the display away, so that a summary can stand in its place. */
+  @Override
+  public synchronized void close() {
+    clear();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.gatehouse.host.store;
+
+import dev.gatehouse.spi.model.ResourceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Follows memberships from accounts to what they give access to. A path never visits a resource
+ * twice, so groups that contain each other do no harm.
+ *
+ * <p>While SQL walks, a path is text: {@code entitlement:resource/} for each grant on the way.
+ */
+final class AccessPaths {
+  private static final int CACHED_RESOURCES = 1_000;
+
+  private static final String FROM_ACCOUNT =
+      "WITH RECURSIVE reach (holder, path) AS ("
+          + "SELECT :account, ''"
+          + " UNION ALL SELECT g.resource_key,"
+          + " r.path || g.entitlement_id || ':' || g.resource_key || '/'"
+          + " FROM reach r JOIN grant_version g ON g.principal_key = r.holder"
+          + " JOIN entitlement e ON e.id = g.entitlement_id AND e.membership = 1"
+          + " JOIN resource_version v ON v.object_key = g.resource_key WHERE "
+          + Published.visible("g")
+          + " AND "
+          + Published.visible("v")
+          + " AND g.resource_key <> :account"
+          + " AND instr(r.path, ':' || g.resource_key || '/') = 0)"
+          + " SELECT :account AS account, g.resource_key AS target,"
+          + " r.path || g.entitlement_id || ':' || g.resource_key || '/' AS path"
+          + " FROM reach r JOIN grant_version g ON g.principal_key = r.holder"
+          + " JOIN resource_version v ON v.object_key = g.resource_key WHERE "
+          + Published.visible("g")
+          + " AND "
+          + Published.visible("v")
+          + " AND instr(r.path, ':' || g.resource_key || '/') = 0";
+
+  private static final String TO_TARGET =
+      "WITH RECURSIVE holders (holder, path) AS ("
+          + "SELECT g.principal_key, g.entitlement_id || ':' || g.resource_key || '/'"
+          + " FROM grant_version g WHERE g.resource_key = :target AND "
+          + Published.visible("g")
+          + " UNION ALL SELECT g.principal_key,"
+          + " g.entitlement_id || ':' || g.resource_key || '/' || h.path"
+          + " FROM holders h JOIN grant_version g ON g.resource_key = h.holder"
+          + " JOIN entitlement e ON e.id = g.entitlement_id AND e.membership = 1"
+          + " JOIN resource_version v ON v.object_key = g.resource_key WHERE "
+          + Published.visible("g")
+          + " AND "
+          + Published.visible("v")
+          + " AND instr(h.path, ':' || g.resource_key || '/') = 0)"
+          + " SELECT h.holder AS account, :target AS target, h.path"
+          + " FROM holders h JOIN resource_version v ON v.object_key = h.holder"
+          + " WHERE v.kind = 'ACCOUNT' AND "
+          + Published.visible("v")
+          + " ORDER BY v.name COLLATE NOCASE, h.holder, length(h.path), h.path";
+
+  private final Published published;
+  private final Map<Long, ResourceRow> resources =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, ResourceRow> eldest) {
+          return size() > CACHED_RESOURCES;
+        }
+      };
+  private final Map<Long, String> entitlements = new LinkedHashMap<>();
+
+  AccessPaths(Published published) {
+    this.published = published;
+    try (Query query =
+            published.query("SELECT id, name FROM entitlement WHERE connector_id = :connector");
+        Stream<Map.Entry<Long, String>> rows =
+            query
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("name")))
+                .stream()) {
+      rows.forEach(each -> entitlements.put(each.getKey(), each.getValue()));
+    }
+  }
+
+  void ofAccount(ResourceId account, Optional<ResourceId> target, Consumer<AccessRow> consumer) {
+    Optional<Long> accountKey = key(account);
+    Optional<Long> targetKey = target.flatMap(this::key);
+    if (accountKey.isEmpty() || targetKey.isPresent() != target.isPresent()) {
+      return;
+    }
+    String sql =
+        FROM_ACCOUNT
+            + (target.isPresent()
+                ? " AND g.resource_key = :target"
+                : " AND v.kind IN ('APPLICATION', 'ROLE')")
+            + " ORDER BY v.kind, v.name COLLATE NOCASE, g.resource_key, length(path), path";
+    try (Query query = published.query(sql)) {
+      targetKey.ifPresent(key -> query.bind("target", key));
+      hand(query.bind("account", accountKey.get()), consumer);
+    }
+  }
+
+  void toTarget(ResourceId target, Consumer<AccessRow> consumer) {
+    Optional<Long> key = key(target);
+    if (key.isPresent()) {
+      try (Query query = published.query(TO_TARGET)) {
+        hand(query.bind("target", key.get()), consumer);
+      }
+    }
+  }
+
+  private void hand(Query query, Consumer<AccessRow> consumer) {
+    try (Stream<Found> rows =
+        query
+            .map(
+                (row, context) ->
+                    new Found(row.getLong("account"), row.getLong("target"), row.getString("path")))
+            .stream()) {
+      rows.forEach(each -> consumer.accept(row(each)));
+    }
+  }
+
+  private AccessRow row(Found found) {
+    List<AccessRow.Step> steps = new ArrayList<>();
+    String entitlement = "";
+    for (String step : found.path().split("/", -1)) {
+      int colon = step.indexOf(':');
+      if (colon > 0) {
+        entitlement =
+            entitlements.getOrDefault(Long.parseLong(step.substring(0, colon)), "(unknown)");
+        ResourceRow on = resource(Long.parseLong(step.substring(colon + 1)));
+        steps.add(new AccessRow.Step(entitlement, on.type(), on.id(), on.name()));
+      }
+    }
+    return new AccessRow(resource(found.account()), resource(found.target()), entitlement, steps);
+  }
+
+  private Optional<Long> key(ResourceId id) {
+    try (Query query =
+        published.query(
+            "SELECT o.key FROM object o JOIN resource_version v ON v.object_key = o.key"
+                + " WHERE o.connector_id = :connector AND o.type = :type AND o.id = :id AND "
+                + Published.visible("v"))) {
+      return query.bind("type", id.type()).bind("id", id.value()).mapTo(Long.class).findOne();
+    }
+  }
+
+  private ResourceRow resource(long key) {
+    ResourceRow known = resources.get(key);
+    if (known != null) {
+      return known;
+    }
+    try (Query query =
+        published.query(
+            ResourceSql.SELECT
+                + " FROM object o JOIN resource_version v ON v.object_key = o.key"
+                + " WHERE o.key = :key AND "
+                + Published.visible("v"))) {
+      ResourceRow found = query.bind("key", key).map((row, context) -> ResourceSql.row(row)).one();
+      resources.put(key, found);
+      return found;
+    }
+  }
+
+  /** One path as SQL found it. */
+  private record Found(long account, long target, String path) {}
+}

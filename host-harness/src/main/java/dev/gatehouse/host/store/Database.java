@@ -1,0 +1,175 @@
+package dev.gatehouse.host.store;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.BusyHandler;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The database of one data folder. Safe for use by several threads, and beside other processes on
+ * the same folder.
+ *
+ * <p>Readers never wait: each sees the state of the moment at which it began. Writers take turns.
+ */
+public final class Database implements AutoCloseable {
+  private static final String FILE = "gatehouse.db";
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final Path folder;
+  private final Jdbi jdbi;
+  private final Handle writer;
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  private Database(Path folder) {
+    this.folder = folder;
+    this.jdbi = Jdbi.create(() -> connect(file(), SQLiteConfig.TransactionMode.DEFERRED));
+    this.writer = Jdbi.create(() -> connect(file(), SQLiteConfig.TransactionMode.IMMEDIATE)).open();
+  }
+
+  /**
+   * Opens the database of a data folder; makes it, or brings it to this program's version, if
+   * needed. Before an existing database is changed, a copy is put beside it.
+   *
+   * @param folder the data folder, which exists; never null
+   * @return the database, to be closed by the caller; never null
+   * @throws StoreException if a newer program wrote it, or it cannot be read or written; the
+   *     message is for people
+   */
+  public static Database open(Path folder) {
+    try {
+      createPrivately(folder.resolve(FILE));
+      Migration.run(folder, folder.resolve(FILE));
+      return new Database(folder);
+    } catch (IOException | SQLException | RuntimeException failure) {
+      throw StoreException.of(failure, folder);
+    }
+  }
+
+  /** Returns the data folder; never null. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Reads in one transaction: everything that the work sees is of one moment.
+   *
+   * @param work what to do; never null. It must not keep the handle
+   * @param <T> the type of the result
+   * @return what the work returned
+   * @throws StoreException if the database fails
+   */
+  public <T> T read(Function<Handle, T> work) {
+    try (Handle handle = jdbi.open()) {
+      return handle.inTransaction(work::apply);
+    } catch (RuntimeException failure) {
+      throw ours(failure);
+    }
+  }
+
+  /**
+   * Writes in one transaction; other writers wait, so the work is short.
+   *
+   * @param work what to do; never null. It must not keep the handle
+   * @param <T> the type of the result
+   * @return what the work returned
+   * @throws StoreException if the database fails; nothing is written then
+   */
+  public <T> T write(Function<Handle, T> work) {
+    turn.lock();
+    try {
+      return writer.inTransaction(work::apply);
+    } catch (RuntimeException failure) {
+      throw ours(failure);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Ends the use of the database; what was written stays. */
+  @Override
+  public void close() {
+    writer.close();
+  }
+
+  Path file() {
+    return folder.resolve(FILE);
+  }
+
+  /** Lets failures of the database become the store's, and others pass. */
+  private RuntimeException ours(RuntimeException failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLException) {
+        return StoreException.of(failure, folder);
+      }
+    }
+    return failure;
+  }
+
+  /** Makes an empty file that only its owner can read, unless it is there. */
+  static void createPrivately(Path file) throws IOException {
+    boolean posix =
+        Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+    FileAttribute<?>[] attributes =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createFile(file, attributes);
+    } catch (FileAlreadyExistsException fine) {
+      if (posix) {
+        Files.setPosixFilePermissions(
+            file, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
+      }
+    }
+  }
+
+  /** Opens a connection to a database file with the settings that all of ours have. */
+  static Connection connect(Path file, SQLiteConfig.TransactionMode mode) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(true);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // Safe when the process is killed; after a power loss the last transactions may be missing.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setTransactionMode(mode);
+    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    BusyHandler.setHandler(connection, new PatientWriter());
+    return connection;
+  }
+
+  /**
+   * Waits for another writer by looking often. SQLite's own way sleeps up to 100 ms between two
+   * looks and so misses the short gaps that a long publication leaves for others.
+   */
+  private static final class PatientWriter extends BusyHandler {
+    private long since;
+
+    @Override
+    protected int callback(int earlierCalls) {
+      long now = System.nanoTime();
+      if (earlierCalls == 0) {
+        since = now;
+      }
+      if (now - since > BUSY_NANOS) {
+        return 0;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.gatehouse.host.store;
+
+import dev.gatehouse.spi.model.ResourceId;
+import dev.gatehouse.spi.model.ResourceKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Reads what is published of one connector: one whole state, however many questions are asked.
+ *
+ * <p>Rows are handed over one by one as they are found, so that no list grows with the
+ * organisation.
+ */
+public final class Published {
+  private final Handle handle;
+  private final long connectorId;
+  private final long run;
+
+  private Published(Handle handle, long connectorId, long run) {
+    this.handle = handle;
+    this.connectorId = connectorId;
+    this.run = run;
+  }
+
+  /**
+   * Reads what is published now.
+   *
+   * @param database the store; never null
+   * @param connectorId the connector's row
+   * @param work asks the questions; never null. It must not keep what it is given
+   * @param <T> the type of the result
+   * @return what the work returned
+   * @throws StoreException if the database fails
+   */
+  public static <T> T read(Database database, long connectorId, Function<Published, T> work) {
+    return database.read(
+        handle -> {
+          long run =
+              handle
+                  .createQuery("SELECT coalesce(published_run, 0) FROM connector WHERE id = ?")
+                  .bind(0, connectorId)
+                  .mapTo(Long.class)
+                  .findOne()
+                  .orElse(0L);
+          return work.apply(new Published(handle, connectorId, run));
+        });
+  }
+
+  /**
+   * Reads what was published once a run had ended.
+   *
+   * @param database the store; never null
+   * @param connectorId the connector's row
+   * @param run the number of the run; a later one than the published one shows the published state
+   * @param work asks the questions; never null. It must not keep what it is given
+   * @param <T> the type of the result
+   * @return what the work returned
+   * @throws StoreException if the database fails
+   */
+  public static <T> T readAt(
+      Database database, long connectorId, long run, Function<Published, T> work) {
+    return read(
+        database,
+        connectorId,
+        now -> work.apply(new Published(now.handle, connectorId, Math.min(run, now.run))));
+  }
+
+  /** Returns the run whose state this is; empty if nothing was ever published. */
+  public OptionalLong run() {
+    return run == 0 ? OptionalLong.empty() : OptionalLong.of(run);
+  }
+
+  /**
+   * Hands over the resources of a kind, ordered by name.
+   *
+   * @param kind the kind; never null
+   * @param limit how many at most; empty for all
+   * @param consumer gets each resource; never null
+   */
+  public void resources(ResourceKind kind, OptionalLong limit, Consumer<ResourceRow> consumer) {
+    String sql =
+        ResourceSql.SELECT
+            + " FROM resource_version v INDEXED BY resource_by_name"
+            + " CROSS JOIN object o ON o.key = v.object_key"
+            + " WHERE v.kind = :kind AND o.connector_id = :connector AND "
+            + visible("v")
+            + " ORDER BY v.name COLLATE NOCASE, o.type, o.id LIMIT :limit";
+    try (Query query = query(sql);
+        Stream<ResourceRow> rows =
+            query
+                .bind("kind", kind.name())
+                .bind("limit", limit.orElse(-1))
+                .map((row, context) -> ResourceSql.row(row))
+                .stream()) {
+      rows.forEach(consumer);
+    }
+  }
+
+  /**
+   * Counts the resources of a kind.
+   *
+   * @param kind the kind; never null
+   * @return how many there are
+   */
+  public long count(ResourceKind kind) {
+    try (Query query =
+        query(
+            "SELECT count(*) FROM object o JOIN resource_version v ON v.object_key = o.key"
+                + " WHERE v.kind = :kind AND o.connector_id = :connector AND "
+                + visible("v"))) {
+      return query.bind("kind", kind.name()).mapTo(Long.class).one();
+    }
+  }
+
+  /**
+   * Finds resources by what people call them: login, primary e-mail address, id or name, compared
+   * without regard to the case of ASCII letters (the id exactly).
+   *
+   * @param kind the kind to look in; empty for all
+   * @param text what to look for; never null
+   * @param limit how many at most, so that ambiguity shows without listing everything
+   * @return the matches, ordered by name; never null
+   */
+  public List<ResourceRow> find(Optional<ResourceKind> kind, String text, int limit) {
+    String sql =
+        ResourceSql.SELECT
+            + " FROM resource_version v JOIN object o ON o.key = v.object_key WHERE v.id IN ("
+            + "SELECT id FROM resource_version WHERE login = :text COLLATE NOCASE"
+            + " UNION SELECT id FROM resource_version WHERE email = :text COLLATE NOCASE"
+            + " UNION SELECT id FROM resource_version"
+            + " WHERE kind IN (<kinds>) AND name = :text COLLATE NOCASE"
+            + " UNION SELECT n.id FROM object b JOIN resource_version n ON n.object_key = b.key"
+            + " WHERE b.connector_id = :connector AND b.id = :text)"
+            + " AND v.kind IN (<kinds>) AND o.connector_id = :connector AND "
+            + visible("v")
+            + " ORDER BY v.name COLLATE NOCASE, o.type, o.id LIMIT :limit";
+    List<String> kinds =
+        kind.map(each -> List.of(each.name()))
+            .orElseGet(() -> Arrays.stream(ResourceKind.values()).map(Enum::name).toList());
+    try (Query query = query(sql)) {
+      return query
+          .bindList("kinds", kinds)
+          .bind("text", text)
+          .bind("limit", limit)
+          .map((row, context) -> ResourceSql.row(row))
+          .list();
+    }
+  }
+
+  /**
+   * Hands over the grants, ordered by the kind and name of the resource, then by principal.
+   *
+   * @param limit how many at most; empty for all
+   * @param consumer gets each grant; never null
+   */
+  public void grants(OptionalLong limit, Consumer<GrantRow> consumer) {
+    String sql =
+        "SELECT o.type, v.kind, o.id, v.name, e.name AS entitlement, po.type AS principal_type,"
+            + " pv.kind AS principal_kind, po.id AS principal_id, pv.name AS principal_name"
+            + " FROM resource_version v INDEXED BY resource_by_name"
+            + " CROSS JOIN object o ON o.key = v.object_key"
+            + " CROSS JOIN grant_version g ON g.resource_key = o.key"
+            + " JOIN entitlement e ON e.id = g.entitlement_id"
+            + " JOIN object po ON po.key = g.principal_key"
+            + " JOIN resource_version pv ON pv.object_key = g.principal_key"
+            + " WHERE o.connector_id = :connector AND "
+            + String.join(" AND ", visible("v"), visible("g"), visible("pv"))
+            + " ORDER BY v.kind, v.name COLLATE NOCASE, o.key, entitlement,"
+            + " principal_name COLLATE NOCASE, principal_type, principal_id LIMIT :limit";
+    try (Query query = query(sql);
+        Stream<GrantRow> rows =
+            query.bind("limit", limit.orElse(-1)).map((row, context) -> grant(row)).stream()) {
+      rows.forEach(consumer);
+    }
+  }
+
+  /**
+   * Hands over who has access to which application or role, one row for each path. Rows of one
+   * account, or of one target if that is given, follow each other.
+   *
+   * @param account only this account; empty for all
+   * @param target only this application, role or group; empty for all applications and roles
+   * @param consumer gets each path; never null
+   */
+  public void access(
+      Optional<ResourceId> account, Optional<ResourceId> target, Consumer<AccessRow> consumer) {
+    AccessPaths paths = new AccessPaths(this);
+    if (account.isPresent()) {
+      paths.ofAccount(account.get(), target, consumer);
+    } else if (target.isPresent()) {
+      paths.toTarget(target.get(), consumer);
+    } else {
+      resources(
+          ResourceKind.ACCOUNT,
+          OptionalLong.empty(),
+          each ->
+              paths.ofAccount(new ResourceId(each.type(), each.id()), Optional.empty(), consumer));
+    }
+  }
+
+  /** Starts a query with the connector and the run bound. */
+  Query query(String sql) {
+    return handle.createQuery(sql).bind("connector", connectorId).bind("run", run);
+  }
+
+  /** Returns the condition that a version is part of this state. */
+  static String visible(String alias) {
+    return "(%1$s.from_run <= :run AND (%1$s.to_run IS NULL OR %1$s.to_run > :run))"
+        .formatted(alias);
+  }
+
+  private static GrantRow grant(ResultSet row) throws SQLException {
+    return new GrantRow(
+        row.getString("type"),
+        row.getString("kind"),
+        row.getString("id"),
+        row.getString("name"),
+        row.getString("entitlement"),
+        row.getString("principal_type"),
+        row.getString("principal_kind"),
+        row.getString("principal_id"),
+        row.getString("principal_name"));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.gatehouse.host.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The columns of a resource and how they become a row. */
+final class ResourceSql {
+  /** Selects a resource from an object {@code o} and its version {@code v}. */
+  static final String SELECT =
+      "SELECT o.type, v.kind, o.id, v.name, v.login, v.email, v.status, v.body";
+
+  private ResourceSql() {}
+
+  static ResourceRow row(ResultSet row) throws SQLException {
+    return new ResourceRow(
+        row.getString("type"),
+        row.getString("kind"),
+        row.getString("id"),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("login")),
+        Optional.ofNullable(row.getString("email")),
+        Optional.ofNullable(row.getString("status")),
+        row.getString("body"));
+  }
+}

@@ -1,0 +1,216 @@
+package dev.gatehouse.host.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** Reads the history of runs, and what follows from it. */
+public final class Runs {
+  private static final String COLUMNS =
+      "id, connector_id, state, started_at, ended_at, plugin_version, plugin_digest, requests,"
+          + " retries, waited_millis, message";
+
+  private final Database database;
+
+  /**
+   * Makes a reader.
+   *
+   * @param database the store; never null
+   */
+  public Runs(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Lists the runs of a connector, the newest first.
+   *
+   * @param connectorId the connector's row
+   * @param limit how many at most; not negative
+   * @return the runs; never null
+   */
+  public List<RunRow> list(long connectorId, int limit) {
+    return database.read(handle -> list(handle, connectorId, limit));
+  }
+
+  /**
+   * Finds a run by its number.
+   *
+   * @param runId the number
+   * @return the run, or empty if there is none
+   */
+  public Optional<RunRow> find(long runId) {
+    return database.read(handle -> find(handle, runId));
+  }
+
+  /**
+   * Returns which run's state readers see.
+   *
+   * @param connectorId the connector's row
+   * @return the number of the run, or empty if nothing was ever published
+   */
+  public Optional<Long> published(long connectorId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT published_run FROM connector WHERE id = ? AND published_run NOT NULL")
+                .bind(0, connectorId)
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  /** Returns how each stream of a run ended, in the order of the connector; possibly empty. */
+  public List<StreamRow> streams(long runId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM run_stream WHERE run_id = ? ORDER BY position")
+                .bind(0, runId)
+                .map((row, context) -> stream(row))
+                .list());
+  }
+
+  /** Returns how often a run called each endpoint, the most frequent first; possibly empty. */
+  public List<EndpointRow> endpoints(long runId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM run_endpoint WHERE run_id = ? ORDER BY requests DESC, endpoint")
+                .bind(0, runId)
+                .map(
+                    (row, context) ->
+                        new EndpointRow(
+                            row.getString("endpoint"),
+                            row.getLong("requests"),
+                            Duration.ofMillis(row.getLong("millis"))))
+                .list());
+  }
+
+  /** Returns what went wrong in a run, the most frequent first; possibly empty. */
+  public List<IssueRow> issues(long runId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM run_issue WHERE run_id = ? ORDER BY count DESC, stream, message")
+                .bind(0, runId)
+                .map(
+                    (row, context) ->
+                        new IssueRow(
+                            row.getString("stream"),
+                            row.getString("message"),
+                            row.getLong("count"),
+                            row.getString("example")))
+                .list());
+  }
+
+  /** Returns what a run changed in the published state; possibly empty. */
+  public List<ChangeRow> changes(long runId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM run_change WHERE run_id = ? ORDER BY kind, type")
+                .bind(0, runId)
+                .map((row, context) -> change(row))
+                .list());
+  }
+
+  /**
+   * Tells what a connector is called in one glance.
+   *
+   * @param connectorId the connector's row
+   * @return the label; never null
+   */
+  public ConnectorLabel label(long connectorId) {
+    if (SyncLock.holder(database.folder(), connectorId).isPresent()) {
+      return ConnectorLabel.SYNCING;
+    }
+    return database.read(
+        handle -> {
+          boolean readInFull =
+              handle
+                  .createQuery(
+                      "SELECT EXISTS (SELECT 1 FROM run WHERE connector_id = ? AND state IN"
+                          + " ('SUCCEEDED', 'SUCCEEDED_WITH_WARNINGS'))")
+                  .bind(0, connectorId)
+                  .mapTo(Boolean.class)
+                  .one();
+          if (!readInFull) {
+            return ConnectorLabel.NOT_CONNECTED;
+          }
+          // A run that died has no end; it failed as well, although nobody could say so.
+          boolean failed =
+              list(handle, connectorId, 1).stream()
+                  .anyMatch(run -> run.state() == RunState.FAILED || !run.state().isFinal());
+          return failed ? ConnectorLabel.ERROR : ConnectorLabel.CONNECTED;
+        });
+  }
+
+  static List<RunRow> list(Handle handle, long connectorId, int limit) {
+    return handle
+        .createQuery(
+            "SELECT " + COLUMNS + " FROM run WHERE connector_id = ? ORDER BY id DESC LIMIT ?")
+        .bind(0, connectorId)
+        .bind(1, limit)
+        .map((row, context) -> run(row))
+        .list();
+  }
+
+  static Optional<RunRow> find(Handle handle, long runId) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM run WHERE id = ?")
+        .bind(0, runId)
+        .map((row, context) -> run(row))
+        .findOne();
+  }
+
+  private static RunRow run(ResultSet row) throws SQLException {
+    return new RunRow(
+        row.getLong("id"),
+        row.getLong("connector_id"),
+        RunState.valueOf(row.getString("state")),
+        Instant.parse(row.getString("started_at")),
+        Optional.ofNullable(row.getString("ended_at")).map(Instant::parse),
+        row.getString("plugin_version"),
+        row.getString("plugin_digest"),
+        row.getLong("requests"),
+        row.getLong("retries"),
+        Duration.ofMillis(row.getLong("waited_millis")),
+        Optional.ofNullable(row.getString("message")));
+  }
+
+  private static StreamRow stream(ResultSet row) throws SQLException {
+    long expected = row.getLong("expected_rows");
+    OptionalLong expectedRows = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(expected);
+    return new StreamRow(
+        row.getString("stream"),
+        row.getString("display_name"),
+        PartState.valueOf(row.getString("state")),
+        row.getLong("parts"),
+        row.getLong("complete_parts"),
+        expectedRows,
+        row.getLong("rows"),
+        row.getLong("pages"),
+        Duration.ofMillis(row.getLong("millis")),
+        row.getLong("issues"),
+        Optional.ofNullable(row.getString("reason")));
+  }
+
+  private static ChangeRow change(ResultSet row) throws SQLException {
+    return new ChangeRow(
+        RemovalKind.valueOf(row.getString("kind")),
+        row.getString("type"),
+        row.getLong("published"),
+        row.getLong("added"),
+        row.getLong("changed"),
+        row.getLong("removed"),
+        row.getLong("held"),
+        Optional.ofNullable(row.getString("accepted_reason")));
+  }
+}

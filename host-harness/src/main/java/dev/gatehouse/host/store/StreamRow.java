@@ -1,0 +1,33 @@
+package dev.gatehouse.host.store;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How one stream of a run ended.
+ *
+ * @param stream the name of the stream; never blank
+ * @param displayName its name to show to people; never blank
+ * @param state complete, incomplete or not covered; never null
+ * @param parts how many page chains it had: one, or one per resource
+ * @param completeParts how many of them are complete
+ * @param expectedRows how many rows the target system said there are; empty if it did not say
+ * @param rows how many rows were read
+ * @param pages how many pages were read
+ * @param time how long its pages took, added up although they are read side by side; never null
+ * @param issues how many items could not be read
+ * @param reason why it is not complete, in a sentence; empty if it is
+ */
+public record StreamRow(
+    String stream,
+    String displayName,
+    PartState state,
+    long parts,
+    long completeParts,
+    OptionalLong expectedRows,
+    long rows,
+    long pages,
+    Duration time,
+    long issues,
+    Optional<String> reason) {}

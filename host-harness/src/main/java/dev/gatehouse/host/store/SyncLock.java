@@ -1,0 +1,160 @@
+package dev.gatehouse.host.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sees to it that a connector is synced once at a time, over all processes on a data folder.
+ *
+ * <p>It is a lock of the operating system on a small file, which is released when the process ends
+ * in whatever way. The file says who holds it.
+ */
+public final class SyncLock implements AutoCloseable {
+  // Locks of a process vanish when it closes any channel on the file, so those that this process
+  // holds are never looked at through the file.
+  private static final Map<Path, Holder> HELD_HERE = new ConcurrentHashMap<>();
+  // The lock is on a byte behind the text: some systems let nobody read what is locked.
+  private static final long LOCKED_BYTE = 1L << 40;
+  private static final int TRIES = 20;
+  private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final int MAX_TEXT = 100;
+
+  private final Path folder;
+  private final Path file;
+  private final FileChannel channel;
+
+  private SyncLock(Path folder, Path file, FileChannel channel) {
+    this.folder = folder;
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the lock of a connector.
+   *
+   * @param folder the data folder; never null
+   * @param connectorId the connector's row
+   * @param now the time to write into the lock; never null
+   * @return the lock, to be closed when the sync is over; empty if a sync is under way
+   * @throws StoreException if the lock file cannot be written
+   */
+  public static Optional<SyncLock> tryAcquire(Path folder, long connectorId, Instant now) {
+    Path file = file(folder, connectorId);
+    Holder self = new Holder(ProcessHandle.current().pid(), now);
+    if (HELD_HERE.putIfAbsent(file, self) != null) {
+      return Optional.empty();
+    }
+    try {
+      Database.createPrivately(file);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (lockPatiently(channel)) {
+        byte[] text = (self.pid() + " " + self.since()).getBytes(StandardCharsets.UTF_8);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(text), 0);
+        return Optional.of(new SyncLock(folder, file, channel));
+      }
+      channel.close();
+      HELD_HERE.remove(file);
+      return Optional.empty();
+    } catch (IOException failure) {
+      HELD_HERE.remove(file);
+      throw StoreException.of(failure, folder);
+    }
+  }
+
+  /**
+   * Tells who syncs a connector.
+   *
+   * @param folder the data folder; never null
+   * @param connectorId the connector's row
+   * @return the holder of the lock, or empty if no sync is under way
+   * @throws StoreException if the lock file cannot be read
+   */
+  public static Optional<Holder> holder(Path folder, long connectorId) {
+    Path file = file(folder, connectorId);
+    Optional<Holder> here = Optional.ofNullable(HELD_HERE.get(file));
+    if (here.isPresent() || !Files.exists(file)) {
+      return here;
+    }
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      FileLock probe = channel.tryLock(LOCKED_BYTE, 1, false);
+      if (probe != null) {
+        return Optional.empty();
+      }
+      return Optional.of(read(channel));
+    } catch (IOException failure) {
+      throw StoreException.of(failure, folder);
+    }
+  }
+
+  /** Gives the lock back. */
+  @Override
+  public void close() {
+    try {
+      channel.truncate(0);
+      channel.close();
+    } catch (IOException failure) {
+      throw StoreException.of(failure, folder);
+    } finally {
+      HELD_HERE.remove(file);
+    }
+  }
+
+  private static Path file(Path folder, long connectorId) {
+    return folder.toAbsolutePath().normalize().resolve("sync-" + connectorId + ".lock");
+  }
+
+  /** Tries again while the other one may be somebody who only looks. */
+  private static boolean lockPatiently(FileChannel channel) throws IOException {
+    for (int tries = 0; tries < TRIES; tries++) {
+      if (channel.tryLock(LOCKED_BYTE, 1, false) != null) {
+        return true;
+      }
+      if (ProcessHandle.of(read(channel).pid()).isPresent()) {
+        return false;
+      }
+      LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
+    }
+    return false;
+  }
+
+  private static Holder read(FileChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(MAX_TEXT);
+    int length = channel.read(buffer, 0);
+    String text = length < 1 ? "" : new String(buffer.array(), 0, length, StandardCharsets.UTF_8);
+    int space = text.indexOf(' ');
+    try {
+      return space < 0
+          ? Holder.UNKNOWN
+          : new Holder(
+              Long.parseLong(text.substring(0, space)), Instant.parse(text.substring(space + 1)));
+    } catch (NumberFormatException | DateTimeParseException beingWritten) {
+      return Holder.UNKNOWN;
+    }
+  }
+
+  /**
+   * Who syncs.
+   *
+   * @param pid the id of the process, or -1 if it is just starting
+   * @param since when it started the sync; never null
+   */
+  public record Holder(long pid, Instant since) {
+    static final Holder UNKNOWN = new Holder(-1, Instant.EPOCH);
+  }
+}

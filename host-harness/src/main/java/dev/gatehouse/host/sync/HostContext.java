@@ -1,0 +1,159 @@
+package dev.gatehouse.host.sync;
+
+import dev.gatehouse.spi.ConnectorContext;
+import dev.gatehouse.spi.Exchange;
+import dev.gatehouse.spi.model.ConnectorException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the host offers to one open connector: it paces, counts and times the connector's requests,
+ * and stops it. It can also be used without a sync, for a check. Safe for any thread.
+ */
+public final class HostContext implements ConnectorContext {
+  /** How many requests are under way at a time unless somebody says otherwise. */
+  public static final int DEFAULT_CONCURRENCY = 8;
+
+  private final int concurrency;
+  private final Cancellation cancellation;
+  private final Clock clock;
+  private final Sleeper sleeper;
+  private final Pace pace;
+  // A leave is counted on the thread that asked for it, and ends with the call at the latest.
+  private final ThreadLocal<Boolean> hasLeave = ThreadLocal.withInitial(() -> false);
+  private final Map<String, Count> counts = new TreeMap<>();
+
+  private HostContext(int concurrency, Cancellation cancellation, Clock clock, Sleeper sleeper) {
+    this.concurrency = concurrency;
+    this.cancellation = cancellation;
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.pace = new Pace(concurrency, clock);
+  }
+
+  /**
+   * Makes a context that goes by the clock of the machine.
+   *
+   * @param concurrency how many requests may be under way at a time; at least 1
+   * @param cancellation stops the connector; never null
+   * @return the context; never null
+   */
+  public static HostContext of(int concurrency, Cancellation cancellation) {
+    return of(
+        concurrency,
+        cancellation,
+        Clock.systemUTC(),
+        time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+  }
+
+  /**
+   * Makes a context that goes by another clock.
+   *
+   * @param concurrency how many requests may be under way at a time; at least 1
+   * @param cancellation stops the connector; never null
+   * @param clock tells the time; never null
+   * @param sleeper waits; never null
+   * @return the context; never null
+   */
+  public static HostContext of(
+      int concurrency, Cancellation cancellation, Clock clock, Sleeper sleeper) {
+    return new HostContext(concurrency, cancellation, clock, sleeper);
+  }
+
+  @Override
+  public void awaitLeave(String endpoint) {
+    try {
+      while (!hasLeave.get()) {
+        refuseIfCancelled();
+        Duration wait = pace.take();
+        if (wait.isZero()) {
+          hasLeave.set(true);
+        } else {
+          sleeper.sleep(wait);
+        }
+      }
+      refuseIfCancelled();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw stopped();
+    }
+  }
+
+  @Override
+  public void exchanged(Exchange exchange) {
+    pace.answered(exchange.status());
+    endCall();
+    synchronized (counts) {
+      counts.merge(exchange.endpoint(), new Count(1, exchange.duration()), Count::plus);
+    }
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancellation.isCancelled();
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Returns how many requests may be under way at a time at most. */
+  public int concurrency() {
+    return concurrency;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Sleeper sleeper() {
+    return sleeper;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** Takes back the leave of this thread, which a connector may have forgotten to use. */
+  void endCall() {
+    if (hasLeave.get()) {
+      hasLeave.set(false);
+      pace.release();
+    }
+  }
+
+  void refuseIfCancelled() {
+    if (isCancelled()) {
+      throw stopped();
+    }
+  }
+
+  /** Returns how often each endpoint was called since the last time, and forgets it. */
+  Map<String, Count> takeCounts() {
+    synchronized (counts) {
+      Map<String, Count> taken = Map.copyOf(counts);
+      counts.clear();
+      return taken;
+    }
+  }
+
+  private static ConnectorException stopped() {
+    return ConnectorException.of(ConnectorException.Kind.CANCELLED, "The sync was stopped.");
+  }
+
+  /** Requests to one endpoint and the time they took. */
+  record Count(long requests, Duration time) {
+    Count plus(Count other) {
+      return new Count(requests + other.requests, time.plus(other.time));
+    }
+  }
+}

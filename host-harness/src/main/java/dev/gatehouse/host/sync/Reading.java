@@ -1,0 +1,311 @@
+package dev.gatehouse.host.sync;
+
+import dev.gatehouse.host.store.PageTask;
+import dev.gatehouse.host.store.PartState;
+import dev.gatehouse.host.store.RunState;
+import dev.gatehouse.host.store.StagedPage;
+import dev.gatehouse.host.store.StagedPart;
+import dev.gatehouse.host.store.StagedSummary;
+import dev.gatehouse.host.store.Staging;
+import dev.gatehouse.host.sync.PageCall.Outcome;
+import dev.gatehouse.spi.Connector.BoundStream;
+import dev.gatehouse.spi.model.ConnectorException.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Reads all pages of all parts: several threads ask the connector, this one stores what they bring
+ * and hands out what is next. Memory holds the pages under way and no more.
+ */
+final class Reading {
+  private static final long MOST_PAGES_OF_A_PART = 50_000;
+  // Parts in a row that the target system did not answer for: then it is down, and asking on is
+  // rude.
+  private static final int MOST_UNANSWERED_PARTS = 3;
+  private static final int MOST_REFUSED_PARTS = 3;
+  private static final long STOP_SECONDS = 5;
+
+  private final Staging staging;
+  private final StagedSummary summary;
+  private final PageCall pageCall;
+  private final Predicate<String> covered;
+  private final SyncListener listener;
+  private final HostContext context;
+  private final Runnable saveCounts;
+  private final Map<String, List<String>> eachStreams = new HashMap<>();
+  private final Map<String, StreamProgress> progress = new HashMap<>();
+  private final Map<String, Integer> refusedParts = new HashMap<>();
+  private final Map<String, Runnable> refusedStreams = new HashMap<>();
+  private final Deque<PageTask> ready = new ArrayDeque<>();
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private int underWay;
+  private int unansweredParts;
+
+  Reading(
+      Staging staging,
+      PageCall pageCall,
+      List<BoundStream> streams,
+      Predicate<String> covered,
+      HostContext context,
+      SyncListener listener,
+      Runnable saveCounts) {
+    this.staging = staging;
+    this.summary = staging.summary();
+    this.pageCall = pageCall;
+    this.covered = covered;
+    this.context = context;
+    this.listener = listener;
+    this.saveCounts = saveCounts;
+    for (BoundStream stream : streams) {
+      String name = stream.definition().name();
+      progress.put(name, new StreamProgress(name, stream.definition().displayName()));
+      if (stream.eachResource()) {
+        eachStreams.computeIfAbsent(stream.type().id(), type -> new ArrayList<>()).add(name);
+      } else {
+        staging.addPart(name, stream.type().id());
+      }
+      summary.stream(name, stream.definition().displayName())
+          .ifPresent(sum -> progressOf(name).continueFrom(sum));
+    }
+  }
+
+  /** Reads until every part has ended. */
+  void run() {
+    int atOnce = 2 * context.concurrency();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            context.concurrency(),
+            task -> {
+              Thread thread = new Thread(task, "gatehouse-read");
+              thread.setDaemon(true);
+              return thread;
+            });
+    context.cancellation().onCancel(() -> outcomes.add(new Outcome.Stop()));
+    try {
+      while (handOut(workers, atOnce)) {
+        List<Outcome> batch = new ArrayList<>();
+        batch.add(outcomes.take());
+        outcomes.drainTo(batch, atOnce);
+        store(batch);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw cancelled();
+    } finally {
+      end(workers);
+    }
+    settleRefusals();
+  }
+
+  /** Keeps the workers busy; returns whether anything is under way. */
+  private boolean handOut(ExecutorService workers, int atOnce) {
+    if (ready.isEmpty() && underWay < atOnce) {
+      staging.inTransaction(
+          () -> {
+            // Their lists may still be adding parts.
+            refusedStreams.values().forEach(Runnable::run);
+            ready.addAll(staging.take(atOnce));
+          });
+    }
+    while (underWay < atOnce && !ready.isEmpty()) {
+      PageTask task = ready.removeFirst();
+      underWay++;
+      workers.execute(() -> outcomes.add(pageCall.read(task)));
+    }
+    return underWay > 0;
+  }
+
+  /** Stores what came in one transaction, and then stops the run if something demands it. */
+  private void store(List<Outcome> batch) {
+    List<RunStopped> stops = new ArrayList<>();
+    List<SyncEvent> events = new ArrayList<>();
+    staging.inTransaction(
+        () -> {
+          for (Outcome outcome : batch) {
+            if (outcome instanceof Outcome.Read read) {
+              underWay--;
+              stored(read.task(), read.page(), events);
+            } else if (outcome instanceof Outcome.Failed failed) {
+              underWay--;
+              failed(failed, events).ifPresent(stops::add);
+            } else {
+              stops.add(cancelled());
+            }
+          }
+          saveCounts.run();
+        });
+    events.forEach(listener::on);
+    if (!stops.isEmpty()) {
+      throw stops.get(0);
+    }
+  }
+
+  private void stored(PageTask task, StagedPage page, List<SyncEvent> events) {
+    Optional<Staging.Stored> stored =
+        staging.store(task, page, type -> eachStreams.getOrDefault(type, List.of()));
+    if (stored.isEmpty()) {
+      return;
+    }
+    unansweredParts = 0;
+    stored.get().next().ifPresent(ready::addFirst);
+    StagedPart part = stored.get().part();
+    progressOf(task.stream()).pageStored(part, page.rows());
+    stored.get().newParts().forEach((stream, count) -> progressOf(stream).partsAdded(count));
+    if (stored.get().repeated()) {
+      staging.fail(
+          part.id(), "The plugin named a page that it had named before; the chain has no end.");
+    }
+    if (part.pages() > MOST_PAGES_OF_A_PART) {
+      staging.fail(
+          part.id(), "It has more than " + MOST_PAGES_OF_A_PART + " pages; the rest is not read.");
+    }
+    judge(staging.part(part.id()), events);
+  }
+
+  private Optional<RunStopped> failed(Outcome.Failed failed, List<SyncEvent> events) {
+    if (failed.kind() == Kind.CANCELLED) {
+      return Optional.of(cancelled());
+    }
+    if (stopsRun(failed)) {
+      return Optional.of(new RunStopped(RunState.FAILED, sentence(failed)));
+    }
+    if (failed.kind() == Kind.CURSOR_EXPIRED
+        && staging.part(failed.task().partId()).attempt() == 1) {
+      beginAnew(staging.part(failed.task().partId()), failed.message(), events);
+      return Optional.empty();
+    }
+    boolean mayPass = failed.kind() == Kind.UNAVAILABLE || failed.kind() == Kind.RATE_LIMITED;
+    Optional<StagedPart> part = staging.giveUp(failed.task(), failed.message(), mayPass);
+    if (part.isEmpty()) {
+      return Optional.empty();
+    }
+    if (failed.kind() == Kind.PERMISSION && part.get().pages() + part.get().openPages() == 0) {
+      refused(part.get(), failed.message(), events);
+      return Optional.empty();
+    }
+    judge(part.get(), events);
+    if (mayPass && ++unansweredParts >= MOST_UNANSWERED_PARTS) {
+      return Optional.of(new RunStopped(RunState.FAILED, failed.message()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean stopsRun(Outcome.Failed failed) {
+    return switch (failed.kind()) {
+      case AUTHENTICATION, CONFIGURATION, REFUSED_BY_TARGET -> true;
+      default -> failed.endsRun();
+    };
+  }
+
+  private static String sentence(Outcome.Failed failed) {
+    return failed.endsRun() && failed.retryAfter().isPresent()
+        ? failed.message()
+            + " The target system asks to wait for "
+            + failed.retryAfter().get().toMinutes()
+            + " minutes, which is too long for one run: sync again after that."
+        : failed.message();
+  }
+
+  /** A part that the credential may not read: not covered, unless it was before. */
+  private void refused(StagedPart part, String why, List<SyncEvent> events) {
+    boolean lost = covered.test(part.stream());
+    PartState state = lost ? PartState.INCOMPLETE : PartState.NOT_COVERED;
+    String reason = lost ? "The credential may no longer read this. " + why : why;
+    staging.end(part.id(), state, Optional.of(reason));
+    ended(part, events);
+    if (lost) {
+      events.add(new SyncEvent.Warning(part.stream(), reason));
+    }
+    // When one group after another is refused, it is the stream that is refused, and one look at
+    // each of a thousand groups would only be a thousand refused requests.
+    boolean wholeStreamRefused =
+        !part.wholeStream()
+            && refusedParts.merge(part.stream(), 1, Integer::sum) == MOST_REFUSED_PARTS
+            && !summary.anyComplete(part.stream());
+    if (wholeStreamRefused) {
+      ready.stream().filter(task -> task.stream().equals(part.stream())).forEach(staging::putBack);
+      ready.removeIf(task -> task.stream().equals(part.stream()));
+      refusedStreams.put(part.stream(), () -> endWaiting(part.stream(), state, reason));
+    }
+  }
+
+  private void endWaiting(String stream, PartState state, String reason) {
+    for (long left = staging.endWaiting(stream, state, reason); left > 0; left--) {
+      progressOf(stream).partEnded();
+    }
+  }
+
+  private void judge(StagedPart part, List<SyncEvent> events) {
+    if (part.openPages() > 0) {
+      events.add(progressOf(part.stream()).event());
+      return;
+    }
+    PartJudge.Verdict verdict = PartJudge.judge(part);
+    if (verdict.readAnew()) {
+      beginAnew(part, verdict.reason().orElse(""), events);
+      return;
+    }
+    staging.end(
+        part.id(),
+        verdict.reason().isPresent() ? PartState.INCOMPLETE : PartState.COMPLETE,
+        verdict.reason());
+    ended(part, events);
+  }
+
+  private void ended(StagedPart part, List<SyncEvent> events) {
+    progressOf(part.stream()).partEnded();
+    events.add(progressOf(part.stream()).event());
+  }
+
+  private void beginAnew(StagedPart part, String why, List<SyncEvent> events) {
+    ready.removeIf(task -> task.partId() == part.id());
+    staging.beginAnew(part.id());
+    progressOf(part.stream()).partBeginsAnew(part);
+    events.add(new SyncEvent.Warning(part.stream(), why + " It is read once more."));
+  }
+
+  /** Where a stream could be read for some resources, those refused are gaps. */
+  private void settleRefusals() {
+    for (String stream : refusedParts.keySet()) {
+      if (summary.anyComplete(stream)) {
+        staging.inTransaction(() -> staging.refusalsAreGaps(stream));
+      }
+    }
+  }
+
+  private StreamProgress progressOf(String stream) {
+    StreamProgress found = progress.get(stream);
+    if (found == null) {
+      throw new IllegalStateException("stream " + stream + " is not read");
+    }
+    return found;
+  }
+
+  /** Returns what ends a run that somebody stopped. */
+  static RunStopped cancelled() {
+    return new RunStopped(
+        RunState.CANCELLED,
+        "It was stopped; nothing was published. What was read is kept for an hour: the next sync"
+            + " goes on from there.");
+  }
+
+  private static void end(ExecutorService workers) {
+    workers.shutdownNow();
+    try {
+      workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.gatehouse.host.sync;
+
+import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.RunLog;
+import dev.gatehouse.host.store.RunState;
+import dev.gatehouse.host.store.StoreException;
+import dev.gatehouse.host.store.SyncLock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Syncs one connector: reads everything, compares it with what is published, and publishes the
+ * difference. Readers of the published state never see a half of it.
+ */
+public final class Sync {
+  private final Database database;
+
+  /**
+   * Makes a sync that can be run for any connector of a store.
+   *
+   * @param database the store; never null
+   */
+  public Sync(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Runs a sync and waits for its end. What goes wrong with the target system or the plugin does
+   * not become an exception: the result tells it.
+   *
+   * @param request what to sync; never null
+   * @param listener is told how it goes on; never null
+   * @return how it ended; never null
+   * @throws SyncRefusedException if the connector is being synced; no run is made
+   * @throws StoreException if the store fails; what was published before is as it was
+   */
+  public SyncResult run(SyncRequest request, SyncListener listener) {
+    Instant now = request.context().now();
+    Optional<SyncLock> lock = SyncLock.tryAcquire(database.folder(), request.connectorId(), now);
+    if (lock.isEmpty()) {
+      throw new SyncRefusedException(whoRunsIt(request));
+    }
+    try {
+      Set<String> options = new HashSet<>();
+      request.streams().forEach(stream -> options.add("stream " + stream));
+      options.add("attributes " + request.attributes());
+      RunLog log = new RunLog(database, request.connectorId());
+      RunLog.Begun begun =
+          log.begin(
+              request.connector().connector(),
+              request.pluginDigest(),
+              options,
+              now,
+              request.resumeWithin());
+      listener.on(new SyncEvent.StateEntered(begun.runId(), RunState.QUEUED));
+      return new SyncRun(database, log, begun, request, listener).run();
+    } finally {
+      lock.get().close();
+    }
+  }
+
+  private String whoRunsIt(SyncRequest request) {
+    return "A sync of "
+        + request.connectorName()
+        + " is under way"
+        + SyncLock.holder(database.folder(), request.connectorId())
+            .filter(holder -> holder.pid() >= 0)
+            .map(
+                holder ->
+                    " in process "
+                        + holder.pid()
+                        + " since "
+                        + holder.since().truncatedTo(ChronoUnit.SECONDS))
+            .orElse("")
+        + ". Wait until it has ended, or stop it.";
+  }
+}

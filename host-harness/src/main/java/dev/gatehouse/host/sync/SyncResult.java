@@ -1,0 +1,34 @@
+package dev.gatehouse.host.sync;
+
+import dev.gatehouse.host.store.ChangeRow;
+import dev.gatehouse.host.store.EndpointRow;
+import dev.gatehouse.host.store.IssueRow;
+import dev.gatehouse.host.store.RunRow;
+import dev.gatehouse.host.store.StreamRow;
+import java.util.List;
+
+/**
+ * How a sync ended; the same that {@code Runs} tells about the run later.
+ *
+ * @param run the run, in a final state; never null
+ * @param resumed whether it went on from the last stored page of an earlier start
+ * @param streams how each stream ended, in the order of the connector; never null
+ * @param endpoints how often each endpoint was called; never null
+ * @param changes what changed in the published state; never null
+ * @param issues what went wrong, grouped; never null
+ */
+public record SyncResult(
+    RunRow run,
+    boolean resumed,
+    List<StreamRow> streams,
+    List<EndpointRow> endpoints,
+    List<ChangeRow> changes,
+    List<IssueRow> issues) {
+  /** Copies the lists. */
+  public SyncResult {
+    streams = List.copyOf(streams);
+    endpoints = List.copyOf(endpoints);
+    changes = List.copyOf(changes);
+    issues = List.copyOf(issues);
+  }
+}

@@ -1,0 +1,347 @@
+package dev.gatehouse.host.sync;
+
+import dev.gatehouse.host.store.ChangeRow;
+import dev.gatehouse.host.store.Comparison;
+import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.EndpointRow;
+import dev.gatehouse.host.store.IssueRow;
+import dev.gatehouse.host.store.PartState;
+import dev.gatehouse.host.store.Publication;
+import dev.gatehouse.host.store.RemovalKind;
+import dev.gatehouse.host.store.RunLog;
+import dev.gatehouse.host.store.RunRow;
+import dev.gatehouse.host.store.RunState;
+import dev.gatehouse.host.store.Runs;
+import dev.gatehouse.host.store.StagedSummary;
+import dev.gatehouse.host.store.Staging;
+import dev.gatehouse.host.store.StoreException;
+import dev.gatehouse.host.store.StreamRow;
+import dev.gatehouse.spi.CheckReport.Organization;
+import dev.gatehouse.spi.CheckRequest;
+import dev.gatehouse.spi.Connector.BoundStream;
+import dev.gatehouse.spi.model.ConnectorException;
+import dev.gatehouse.spi.model.ConnectorException.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One run from its validation to its end. */
+final class SyncRun {
+  private final Database database;
+  private final RunLog log;
+  private final RunLog.Begun begun;
+  private final SyncRequest request;
+  private final HostContext context;
+  private final SyncListener listener;
+  private final Retry retry;
+
+  SyncRun(
+      Database database,
+      RunLog log,
+      RunLog.Begun begun,
+      SyncRequest request,
+      SyncListener listener) {
+    this.database = database;
+    this.log = log;
+    this.begun = begun;
+    this.request = request;
+    this.context = request.context();
+    this.listener = listener;
+    this.retry = new Retry(context, listener);
+  }
+
+  SyncResult run() {
+    boolean keep = true;
+    try (Staging staging = Staging.open(database.folder(), request.connectorId(), begun.runId())) {
+      keep = runOn(staging);
+    }
+    if (!keep) {
+      Staging.discard(database.folder(), request.connectorId());
+    }
+    return result();
+  }
+
+  /** Runs; returns whether what was read is kept for a later start. */
+  private boolean runOn(Staging staging) {
+    if (begun.resumed()) {
+      listener.on(
+          new SyncEvent.Resumed(begun.runId(), begun.startedAt(), staging.summary().storedPages()));
+    }
+    try {
+      enter(RunState.VALIDATING);
+      validate();
+      enter(RunState.READING);
+      read(staging);
+      enter(RunState.COMPARING);
+      compareAndPublish(staging);
+      return false;
+    } catch (RunStopped stopped) {
+      return endEarly(staging, stopped.state(), stopped.sentence());
+    } catch (StoreException failure) {
+      endDespite(staging, failure);
+      throw failure;
+    }
+  }
+
+  private void validate() {
+    Organization found;
+    try {
+      found =
+          retry
+              .call("check", () -> request.connector().check(CheckRequest.identity()))
+              .organization();
+    } catch (ConnectorException failure) {
+      throw new RunStopped(
+          failure.kind() == Kind.CANCELLED ? RunState.CANCELLED : RunState.FAILED,
+          failure.kind() == Kind.CANCELLED
+              ? "It was stopped before anything was read."
+              : String.valueOf(failure.getMessage()));
+    } catch (RuntimeException | LinkageError bug) {
+      throw new RunStopped(
+          RunState.FAILED,
+          "The plugin "
+              + request.connector().connector().id()
+              + " failed with "
+              + bug.getClass().getName()
+              + " while it checked the credential. Please report this to its author.");
+    }
+    List<String> pinned = log.pinOrganization(found.id(), found.name());
+    if (!pinned.get(0).equals(found.id())) {
+      throw new RunStopped(
+          RunState.FAILED,
+          "The credential opens "
+              + found.name()
+              + " ("
+              + found.id()
+              + "), but "
+              + request.connectorName()
+              + " holds the data of "
+              + pinned.get(1)
+              + " ("
+              + pinned.get(0)
+              + "). Give it a credential of that organisation, or add another connector for this"
+              + " one.");
+    }
+  }
+
+  private void readOpenParts(Staging staging) {
+    PageCall pageCall = new PageCall(request.connector(), request.attributes(), retry);
+    new Reading(
+            staging,
+            pageCall,
+            enabledStreams(),
+            log::covered,
+            context,
+            listener,
+            () -> saveCounts(staging))
+        .run();
+  }
+
+  private void read(Staging staging) {
+    readOpenParts(staging);
+    if (staging.summary().storedPages() == 0) {
+      String why =
+          staging.summary().reasons().stream()
+              .findFirst()
+              .map(IssueRow::message)
+              .orElse("No stream that is switched on may be read with this credential.");
+      throw new RunStopped(RunState.FAILED, why);
+    }
+  }
+
+  private void compareAndPublish(Staging staging) {
+    Confirmation confirmation;
+    try (Comparison comparison = comparison(staging)) {
+      List<IssueRow> warnings = comparison.planResources();
+      comparison.planGrants();
+      if (!comparison.removesAnything()) {
+        publish(staging, comparison, warnings);
+        return;
+      }
+      confirmation = new Confirmation(request.connector(), request.attributes(), retry, comparison);
+    }
+    confirmation.begin(staging, context.concurrency());
+    readOpenParts(staging);
+    try (Comparison comparison = comparison(staging)) {
+      List<IssueRow> warnings = comparison.planResources();
+      hold(comparison);
+      comparison.planGrants();
+      hold(comparison);
+      publish(staging, comparison, warnings);
+    }
+  }
+
+  private void publish(Staging staging, Comparison comparison, List<IssueRow> warnings) {
+    List<ChangeRow> changes = comparison.changes(request.acceptedRemovals());
+    enter(RunState.PUBLISHING);
+    Publication publication = comparison.publication(begun.runId(), changes);
+    publication.write();
+    end(staging, warnings, changes, publication);
+  }
+
+  private Comparison comparison(Staging staging) {
+    return new Comparison(
+        database, staging, request.connectorId(), request.connector().connector());
+  }
+
+  private void hold(Comparison comparison) {
+    Set<RemovalKind> held = RemovalHold.of(comparison.removals(context.now()));
+    held.removeAll(request.acceptedRemovals().keySet());
+    held.forEach(comparison::hold);
+  }
+
+  private void end(
+      Staging staging, List<IssueRow> warnings, List<ChangeRow> changes, Publication publication) {
+    saveCounts(staging);
+    List<StreamRow> streams = streams(staging.summary());
+    List<IssueRow> issues = new ArrayList<>(staging.summary().issues());
+    issues.addAll(staging.summary().reasons());
+    issues.addAll(warnings);
+    RunOutcome outcome = RunOutcome.of(streams, changes, warnings);
+    log.end(
+        row(staging, outcome.state(), outcome.message()),
+        false,
+        new RunLog.Summary(streams, staging.summary().endpoints(), issues),
+        Optional.of(publication));
+    listener.on(new SyncEvent.StateEntered(begun.runId(), outcome.state()));
+  }
+
+  private boolean endEarly(Staging staging, RunState state, String message) {
+    saveCounts(staging);
+    List<IssueRow> issues = new ArrayList<>(staging.summary().issues());
+    issues.addAll(staging.summary().reasons());
+    boolean keep = staging.summary().storedPages() > 0;
+    log.end(
+        row(staging, state, Optional.of(message)),
+        keep,
+        new RunLog.Summary(streams(staging.summary()), staging.summary().endpoints(), issues),
+        Optional.empty());
+    listener.on(new SyncEvent.StateEntered(begun.runId(), state));
+    return keep;
+  }
+
+  /** Says what happened as far as a failing store can still be written. */
+  private void endDespite(Staging staging, StoreException failure) {
+    try {
+      endEarly(staging, RunState.FAILED, String.valueOf(failure.getMessage()));
+    } catch (StoreException again) {
+      failure.addSuppressed(again);
+    }
+  }
+
+  private RunRow row(Staging staging, RunState state, Optional<String> message) {
+    StagedSummary summary = staging.summary();
+    return new RunRow(
+        begun.runId(),
+        request.connectorId(),
+        state,
+        begun.startedAt(),
+        Optional.of(context.now()),
+        request.connector().connector().version(),
+        request.pluginDigest(),
+        summary.endpoints().stream().mapToLong(EndpointRow::requests).sum(),
+        summary.retries(),
+        summary.waited(),
+        message);
+  }
+
+  private List<BoundStream> enabledStreams() {
+    return request.connector().connector().streams().stream()
+        .filter(stream -> request.streams().contains(stream.definition().name()))
+        .toList();
+  }
+
+  private List<StreamRow> streams(StagedSummary summary) {
+    List<StreamRow> rows = new ArrayList<>();
+    for (BoundStream stream : request.connector().connector().streams()) {
+      String name = stream.definition().name();
+      String displayName = stream.definition().displayName();
+      rows.add(
+          summary.stream(name, displayName)
+              .orElseGet(() -> withoutParts(stream, Map.copyOf(states(rows)))));
+    }
+    return rows;
+  }
+
+  private static Map<String, PartState> states(List<StreamRow> rows) {
+    return rows.stream().collect(Collectors.toMap(StreamRow::stream, StreamRow::state));
+  }
+
+  /** A stream that has no part: it is off, or there is nothing that it could be read for. */
+  private StreamRow withoutParts(BoundStream stream, Map<String, PartState> known) {
+    String name = stream.definition().name();
+    Optional<String> reason;
+    PartState state;
+    if (!request.streams().contains(name)) {
+      state = PartState.NOT_COVERED;
+      reason = Optional.of("It is switched off.");
+    } else {
+      List<PartState> lists =
+          request.connector().connector().streams().stream()
+              .filter(
+                  other ->
+                      !other.eachResource()
+                          && (other.type().equals(stream.type())
+                              || other.definition().types().contains(stream.type())))
+              .map(other -> known.getOrDefault(other.definition().name(), PartState.NOT_COVERED))
+              .toList();
+      state =
+          lists.contains(PartState.INCOMPLETE)
+              ? PartState.INCOMPLETE
+              : lists.contains(PartState.COMPLETE) ? PartState.COMPLETE : PartState.NOT_COVERED;
+      reason =
+          state == PartState.COMPLETE
+              ? Optional.empty()
+              : Optional.of(
+                  "It is read for each "
+                      + stream.type().displayName().toLowerCase(Locale.ROOT)
+                      + ", and these could not be read in full.");
+    }
+    return new StreamRow(
+        name,
+        stream.definition().displayName(),
+        state,
+        0,
+        0,
+        OptionalLong.empty(),
+        0,
+        0,
+        Duration.ZERO,
+        0,
+        reason);
+  }
+
+  private void saveCounts(Staging staging) {
+    StagedSummary summary = staging.summary();
+    context
+        .takeCounts()
+        .forEach(
+            (endpoint, count) -> summary.addRequests(endpoint, count.requests(), count.time()));
+    Retry.Count waits = retry.takeCount();
+    if (waits.retries() > 0) {
+      summary.addRetries(waits.retries(), waits.waited());
+    }
+  }
+
+  private void enter(RunState state) {
+    log.enter(begun.runId(), state);
+    listener.on(new SyncEvent.StateEntered(begun.runId(), state));
+  }
+
+  private SyncResult result() {
+    Runs runs = new Runs(database);
+    return new SyncResult(
+        runs.find(begun.runId()).orElseThrow(),
+        begun.resumed(),
+        runs.streams(begun.runId()),
+        runs.endpoints(begun.runId()),
+        runs.changes(begun.runId()),
+        runs.issues(begun.runId()));
+  }
+}

@@ -1,0 +1,247 @@
+package dev.gatehouse.host.connector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.host.connector.ConnectorChange.GivenSecret;
+import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.sync.Cancellation;
+import dev.gatehouse.host.sync.HostContext;
+import dev.gatehouse.spi.CheckReport;
+import dev.gatehouse.spi.CheckRequest;
+import dev.gatehouse.spi.Configuration;
+import dev.gatehouse.spi.Connector;
+import dev.gatehouse.spi.ConnectorContext;
+import dev.gatehouse.spi.ConnectorSession;
+import dev.gatehouse.spi.SettingDefinition;
+import dev.gatehouse.spi.StreamDefinition;
+import dev.gatehouse.spi.model.ConnectorException;
+import dev.gatehouse.spi.model.ResourceKind;
+import dev.gatehouse.spi.model.ResourceType;
+import dev.gatehouse.spi.model.Secret;
+import dev.gatehouse.spi.operation.Page;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The target system of these tests accepts the keys "first…" and "second…", of two companies. */
+class ConnectorSetupTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
+  private static final SecretSource TYPED = new SecretSource.Prompt();
+
+  @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private Database database;
+  private Connectors connectors;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(folder);
+    connectors = new Connectors(database, CLOCK, "mira");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aConnectorIsStoredWithItsOrganisationAndHistory() {
+    setup().add(plugin(), "corp", secret(TYPED, "first-key"), true);
+    ConfiguredConnector stored = connectors.get("CORP");
+    assertEquals(Optional.of("first"), stored.organizationId());
+    assertEquals(Map.of("api-key", Optional.empty()), stored.secrets());
+    List<String> history = connectors.history(stored).stream().map(HistoryEntry::what).toList();
+    assertEquals(
+        List.of(
+            "pinned to organisation Company first (first)",
+            "set secret api-key (typed)",
+            "added with plugin sample"),
+        history);
+    assertEquals("mira", connectors.history(stored).get(0).actor());
+  }
+
+  @Test
+  void nothingIsStoredWhenTheTargetRefuses() {
+    assertThrows(
+        ConnectorException.class,
+        () -> setup().add(plugin(), "corp", secret(TYPED, "wrong-key"), true));
+    assertEquals(List.of(), connectors.list());
+  }
+
+  @Test
+  void ofAReferenceOnlyTheReferenceIsStored() {
+    environment.put("KEY", "first-key");
+    setup().add(plugin(), "corp", secret(new SecretSource.Environment("KEY"), "first-key"), true);
+    ConfiguredConnector stored = connectors.get("corp");
+    assertEquals("env:KEY", stored.secrets().get("api-key").orElseThrow().toString());
+    environment.put("KEY", "first-key-rotated");
+    assertEquals("first-key-rotated", openedKey(stored));
+  }
+
+  @Test
+  void aTypedSecretIsInNoFileInClear() throws IOException {
+    setup().add(plugin(), "corp", secret(TYPED, "first-planted-marker"), true);
+    assertEquals("first-planted-marker", openedKey(connectors.get("corp")));
+    database.close();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertFalse(bytes.contains("first-planted-marker"), file.toString());
+        assertEquals(
+            "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      }
+    }
+    open();
+  }
+
+  @Test
+  void aNewKeyReplacesTheOldOneOnlyIfItWorks() {
+    setup().add(plugin(), "corp", secret(TYPED, "first-key"), true);
+    ConfiguredConnector stored = connectors.get("corp");
+    assertThrows(
+        ConnectorException.class,
+        () -> setup().change(plugin(), stored, secret(TYPED, "wrong-key"), true));
+    assertEquals("first-key", openedKey(stored));
+    setup().change(plugin(), stored, secret(TYPED, "first-new-key"), true);
+    assertEquals("first-new-key", openedKey(stored));
+  }
+
+  @Test
+  void aKeyOfAnotherOrganisationIsRefused() {
+    setup().add(plugin(), "corp", secret(TYPED, "first-key"), true);
+    ConfiguredConnector stored = connectors.get("corp");
+    ConfigurationException refused =
+        assertThrows(
+            ConfigurationException.class,
+            () -> setup().change(plugin(), stored, secret(TYPED, "second-key"), true));
+    assertTrue(refused.getMessage().contains("Company second"), refused.getMessage());
+    assertEquals("first-key", openedKey(stored));
+  }
+
+  @Test
+  void aSealedSecretDoesNotOpenInAnotherConnector() {
+    setup().add(plugin(), "one", secret(TYPED, "first-key"), true);
+    setup().add(plugin(), "two", secret(TYPED, "second-key"), true);
+    database.write(
+        handle ->
+            handle.execute(
+                "UPDATE connector_secret SET sealed = (SELECT sealed FROM connector_secret"
+                    + " WHERE connector_id = ?) WHERE connector_id = ?",
+                connectors.get("one").id(),
+                connectors.get("two").id()));
+    assertThrows(DataFolderException.class, () -> openedKey(connectors.get("two")));
+  }
+
+  @Test
+  void rotatingTheKeyKeepsEverySecretAndForgetsTheOldKey() throws IOException {
+    setup().add(plugin(), "one", secret(TYPED, "first-key"), true);
+    setup().add(plugin(), "two", secret(TYPED, "second-key"), true);
+    String before = Files.readString(folder.resolve("secret.key"));
+    assertEquals(2, connectors.rotateKey());
+    assertEquals("first-key", openedKey(connectors.get("one")));
+    assertEquals("second-key", openedKey(connectors.get("two")));
+    Files.writeString(folder.resolve("secret.key"), before);
+    assertThrows(DataFolderException.class, () -> openedKey(connectors.get("one")));
+  }
+
+  @Test
+  void unknownStreamsAndAttributesAreNamedWithThoseThatThereAre() {
+    ConnectorChange change =
+        new ConnectorChange(
+            Map.of(), Map.of(), Set.of(), Map.of("stuff", true), Set.of(), Set.of());
+    ConfigurationException refused =
+        assertThrows(
+            ConfigurationException.class, () -> setup().add(plugin(), "corp", change, false));
+    assertEquals("There is no stream stuff. There is: users.", refused.getMessage());
+  }
+
+  @Test
+  void aNameThatIsTakenIsRefusedInAnyCase() {
+    setup().add(plugin(), "corp", secret(TYPED, "first-key"), true);
+    assertThrows(ConfigurationException.class, () -> connectors.requireFree("Corp"));
+    assertThrows(ConfigurationException.class, () -> connectors.requireFree("--x"));
+  }
+
+  private String openedKey(ConfiguredConnector connector) {
+    return connectors.secrets(connector, reader()).get("api-key").reveal(String::new);
+  }
+
+  private ConnectorSetup setup() {
+    return new ConnectorSetup(connectors, reader(), HostContext.of(1, new Cancellation()));
+  }
+
+  private SecretReader reader() {
+    return new SecretReader(
+        environment,
+        new ByteArrayInputStream(new byte[0]),
+        setting -> Optional.empty(),
+        warning -> {},
+        secret -> {});
+  }
+
+  private static ConnectorChange secret(SecretSource source, String value) {
+    return new ConnectorChange(
+        Map.of(),
+        Map.of("api-key", new GivenSecret(source, Secret.of(value))),
+        Set.of(),
+        Map.of(),
+        Set.of(),
+        Set.of());
+  }
+
+  private static Connector plugin() {
+    ResourceType user = ResourceType.of("user", ResourceKind.ACCOUNT, "User").build();
+    return Connector.named("sample", "Sample")
+        .version("1")
+        .settings(
+            List.of(
+                SettingDefinition.named("api-key", SettingDefinition.Type.SECRET, "Key", "The key.")
+                    .required()
+                    .build()))
+        .opens(Session::new)
+        .bind(
+            user,
+            binding ->
+                binding.reads(
+                    StreamDefinition.named("users", "Users"),
+                    session -> request -> Page.builder().build()))
+        .build();
+  }
+
+  /** Belongs to the company that the key begins with. */
+  private record Session(Configuration configuration, ConnectorContext context)
+      implements ConnectorSession {
+    @Override
+    public CheckReport check(CheckRequest request) {
+      String key = configuration.secret("api-key").orElseThrow().reveal(String::new);
+      String company = key.substring(0, key.indexOf('-'));
+      if (company.equals("wrong")) {
+        throw ConnectorException.of(ConnectorException.Kind.AUTHENTICATION, "The key is refused.");
+      }
+      return CheckReport.of(new CheckReport.Organization(company, "Company " + company)).build();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

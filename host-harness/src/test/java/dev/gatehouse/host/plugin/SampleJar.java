@@ -1,0 +1,65 @@
+package dev.gatehouse.host.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/** Packs {@link SampleActivator} into a jar, with whatever is to be wrong in its manifest. */
+final class SampleJar {
+  private static final String CONTRACT =
+      "dev.gatehouse.spi;version=\"[1.0,2)\",dev.gatehouse.spi.model;version=\"[1.0,2)\","
+          + "dev.gatehouse.spi.operation;version=\"[1.0,2)\"";
+
+  private final Attributes headers;
+
+  private SampleJar(Attributes headers) {
+    this.headers = headers;
+  }
+
+  /** A jar that is in order. */
+  static SampleJar of(String id) {
+    Attributes headers = new Attributes();
+    headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    headers.putValue("Bundle-ManifestVersion", "2");
+    headers.putValue("Bundle-SymbolicName", "sample." + id);
+    headers.putValue("Bundle-Version", "1.2.3");
+    headers.putValue("Bundle-Activator", SampleActivator.class.getName());
+    headers.putValue("Import-Package", CONTRACT + ",org.osgi.framework");
+    headers.putValue("Sample-Id", id);
+    return new SampleJar(headers);
+  }
+
+  SampleJar with(String header, String value) {
+    headers.putValue(header, value);
+    return this;
+  }
+
+  SampleJar without(String header) {
+    headers.remove(new Attributes.Name(header));
+    return this;
+  }
+
+  Path writeTo(Path file) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().putAll(headers);
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      for (String type : List.of("SampleActivator", "SampleActivator$Session")) {
+        String entry = "dev/gatehouse/host/plugin/" + type + ".class";
+        jar.putNextEntry(new ZipEntry(entry));
+        try (InputStream in = SampleJar.class.getResourceAsStream("/" + entry)) {
+          in.transferTo(jar);
+        }
+        jar.closeEntry();
+      }
+    }
+    return file;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of finding and loading plugins. */
+package dev.gatehouse.host.plugin;

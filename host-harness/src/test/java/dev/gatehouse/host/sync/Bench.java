@@ -1,0 +1,129 @@
+package dev.gatehouse.host.sync;
+
+import dev.gatehouse.host.store.AccessRow;
+import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.Published;
+import dev.gatehouse.host.store.RemovalKind;
+import dev.gatehouse.spi.Configuration;
+import dev.gatehouse.spi.OpenConnector;
+import dev.gatehouse.spi.model.ResourceId;
+import dev.gatehouse.spi.model.ResourceKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/** A store with one connector to a town, and what tests want to know of it. */
+final class Bench implements AutoCloseable {
+  final Database database;
+  final Town town;
+  final FakeTime time = new FakeTime();
+  final List<SyncEvent> events = new CopyOnWriteArrayList<>();
+  final long connectorId;
+  int concurrency = 4;
+  Cancellation cancellation = new Cancellation();
+
+  Bench(Path folder, Town town) {
+    this(Database.open(folder), town, "town");
+  }
+
+  Bench(Database database, Town town, String name) {
+    this.database = database;
+    this.town = town;
+    this.connectorId =
+        database.write(
+            handle ->
+                handle
+                    .createQuery(
+                        "INSERT INTO connector (name, plugin, created_at)"
+                            + " VALUES (?, 'town', '2026-03-01T00:00:00Z') RETURNING id")
+                    .bind(0, name)
+                    .mapTo(Long.class)
+                    .one());
+  }
+
+  SyncResult sync() {
+    return sync(UnaryOperator.identity());
+  }
+
+  SyncResult accept(RemovalKind kind) {
+    return sync(request -> request.acceptRemovals(Map.of(kind, "planned")));
+  }
+
+  SyncResult sync(UnaryOperator<SyncRequest.Builder> options) {
+    HostContext context = HostContext.of(concurrency, cancellation, time, time);
+    try (OpenConnector open = town.connector().open(Configuration.builder().build(), context)) {
+      return new Sync(database)
+          .run(
+              options.apply(SyncRequest.of(connectorId, "corp", open, context)).build(),
+              events::add);
+    }
+  }
+
+  /** Everything that is published, one line each, sorted. */
+  List<String> state() {
+    return Published.read(database, connectorId, Bench::lines);
+  }
+
+  /** Everything that was published once a run had ended. */
+  List<String> stateAt(long run) {
+    return Published.readAt(database, connectorId, run, Bench::lines);
+  }
+
+  private static List<String> lines(Published published) {
+    TreeSet<String> lines = new TreeSet<>();
+    for (ResourceKind kind : ResourceKind.values()) {
+      published.resources(
+          kind,
+          OptionalLong.empty(),
+          row -> lines.add(row.type() + "/" + row.id() + " " + row.name() + " " + row.body()));
+    }
+    published.grants(
+        OptionalLong.empty(),
+        row ->
+            lines.add(
+                row.principalType()
+                    + "/"
+                    + row.principalId()
+                    + " is "
+                    + row.entitlement()
+                    + " of "
+                    + row.resourceType()
+                    + "/"
+                    + row.resourceId()));
+    return new ArrayList<>(lines);
+  }
+
+  /** What a fresh store would show of the town. */
+  static List<String> truth(Path folder, Town town) {
+    int asked = town.asked.size();
+    try (Bench fresh = new Bench(folder, town)) {
+      fresh.sync();
+      return fresh.state();
+    } finally {
+      town.asked.subList(asked, town.asked.size()).clear();
+    }
+  }
+
+  List<AccessRow> access(Optional<ResourceId> account, Optional<ResourceId> target) {
+    List<AccessRow> rows = new ArrayList<>();
+    Published.read(
+        database,
+        connectorId,
+        published -> {
+          published.access(account, target, rows::add);
+          return true;
+        });
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,298 @@
+package dev.gatehouse.host.sync;
+
+import static dev.gatehouse.host.sync.FaultTest.failing;
+import static dev.gatehouse.host.sync.FaultTest.instead;
+import static dev.gatehouse.host.sync.FaultTest.is;
+import static dev.gatehouse.host.sync.FaultTest.members;
+import static dev.gatehouse.host.sync.FaultTest.stream;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatehouse.host.store.ChangeRow;
+import dev.gatehouse.host.store.PartState;
+import dev.gatehouse.host.store.RemovalKind;
+import dev.gatehouse.host.store.RunState;
+import dev.gatehouse.spi.model.ConnectorException.Kind;
+import dev.gatehouse.spi.model.Resource;
+import dev.gatehouse.spi.operation.Page;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is removed, what is not, and what waits for a person. */
+class RemovalTest {
+  @Test
+  void whatIsGoneIsRemovedAndEverythingElseStays(@TempDir Path folder) throws Exception {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.removeUser("u02");
+      town.groups.remove("g0");
+      town.members.remove("g0");
+      town.member("g1", "user", "u20");
+      town.user("u07", "Moved");
+      SyncResult result = bench.sync();
+      assertEquals(RunState.SUCCEEDED, result.run().state(), result.toString());
+      assertEquals(
+          Bench.truth(Files.createDirectory(folder.resolve("truth")), town), bench.state());
+      ChangeRow users = change(result, RemovalKind.ACCOUNTS, "user");
+      assertEquals(
+          List.of(25L, 0L, 1L, 1L),
+          List.of(users.published(), users.added(), users.changed(), users.removed()));
+    }
+  }
+
+  @Test
+  void aRemovalIsConfirmedByASecondReadOfItsPartOnly(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.asked.clear();
+      town.removeUser("u24");
+      assertEquals(RunState.SUCCEEDED, bench.sync().run().state());
+      // users has three pages; wiki lost a grant, but only because its holder is gone.
+      assertEquals(19 + 3, town.asked.size(), town.asked.toString());
+      assertEquals(2, town.asked.stream().filter("users at 10"::equals).count());
+    }
+  }
+
+  @Test
+  void aRowThatWasSkippedBetweenTwoPagesIsNotRemoved(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      List<String> before = bench.state();
+      AtomicInteger once = new AtomicInteger();
+      // One row is deleted from the first page and another one added at the end: the row between
+      // the pages slips through, and every count is right.
+      town.fault =
+          instead(
+              request -> request.toString().equals("groups") && once.incrementAndGet() == 1,
+              request ->
+                  Page.builder()
+                      .add(Resource.of(Town.GROUP, "g0", "Group 0").build())
+                      .add(Resource.of(Town.GROUP, "g1", "Group 1").build())
+                      .add(Resource.of(Town.GROUP, "g2", "Group 2").build())
+                      .add(Resource.of(Town.GROUP, "g4", "Group 4").build())
+                      .expectedRows(4)
+                      .build());
+      SyncResult result = bench.sync();
+      assertEquals(RunState.SUCCEEDED, result.run().state(), result.toString());
+      assertEquals(before, bench.state());
+    }
+  }
+
+  @Test
+  void aRemovalThatCannotBeConfirmedIsNotDone(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.removeUser("u02");
+      AtomicInteger times = new AtomicInteger();
+      town.fault =
+          failing(
+              request -> request.toString().equals("users") && times.incrementAndGet() > 1,
+              Kind.INVALID_REQUEST);
+      SyncResult result = bench.sync();
+      assertEquals(RunState.PARTIAL, result.run().state());
+      assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("user/u02 User")));
+    }
+  }
+
+  @Test
+  void aLookUpConfirmsARemovalWhereItIsCheaper(@TempDir Path folder) {
+    Town town = Town.small();
+    town.lookUps = true;
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.asked.clear();
+      town.removeUser("u24");
+      assertEquals(RunState.SUCCEEDED, bench.sync().run().state());
+      assertEquals(19 + 1, town.asked.size(), town.asked.toString());
+      assertTrue(town.asked.contains("look up user/u24"));
+      assertFalse(bench.state().stream().anyMatch(line -> line.startsWith("user/u24")));
+    }
+  }
+
+  @Test
+  void whatALookUpFindsStays(@TempDir Path folder) {
+    Town town = Town.small();
+    town.lookUps = true;
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      List<String> before = bench.state();
+      town.fault =
+          instead(
+              request -> request.toString().equals("groups"),
+              request ->
+                  Page.builder()
+                      .add(Resource.of(Town.GROUP, "g0", "Group 0").build())
+                      .add(Resource.of(Town.GROUP, "g1", "Group 1").build())
+                      .add(Resource.of(Town.GROUP, "g2", "Group 2").build())
+                      .add(Resource.of(Town.GROUP, "g4", "Group 4").build())
+                      .expectedRows(4)
+                      .build());
+      SyncResult result = bench.sync();
+      assertEquals(RunState.SUCCEEDED, result.run().state(), result.toString());
+      assertEquals(before, bench.state());
+    }
+  }
+
+  @Test
+  void anIncompleteListRemovesNothing(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.removeUser("u02");
+      town.user("new");
+      town.fault = failing(is("users at 10"), Kind.UNAVAILABLE);
+      SyncResult result = bench.sync();
+      assertEquals(PartState.INCOMPLETE, stream(result, "users").state());
+      assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("user/u02 User")));
+      assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("user/new User")));
+      // The groups' own lists are complete: they no longer have the member.
+      assertEquals(
+          0, bench.state().stream().filter(line -> line.startsWith("user/u02 is")).count());
+    }
+  }
+
+  @Test
+  void aStreamThatIsSwitchedOffKeepsItsData(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      List<String> before = bench.state();
+      SyncResult result = bench.sync(request -> request.streams(Set.of("users")));
+      assertEquals(RunState.SUCCEEDED, result.run().state(), result.toString());
+      assertEquals(PartState.NOT_COVERED, stream(result, "groups").state());
+      assertEquals(Optional.of("It is switched off."), stream(result, "groups").reason());
+      assertEquals(before, bench.state());
+    }
+  }
+
+  @Test
+  void aRoleThatOnlyAdministratorsMentionComesAndGoesWithThem(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.adminRoles.put("a1", "helpdesk");
+      SyncResult result = bench.sync();
+      assertEquals(RunState.SUCCEEDED, result.run().state(), result.toString());
+      assertFalse(bench.state().toString().contains("role/owner"));
+    }
+  }
+
+  @Test
+  void tenOfFiftyArePublishedAndElevenAreHeld(@TempDir Path folder) {
+    Town town = Town.small();
+    for (int i = 25; i < 50; i++) {
+      town.user("u%02d".formatted(i));
+    }
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      for (int i = 40; i < 50; i++) {
+        town.removeUser("u" + i);
+      }
+      SyncResult ten = bench.sync();
+      assertEquals(RunState.SUCCEEDED, ten.run().state(), ten.toString());
+      assertEquals(10, change(ten, RemovalKind.ACCOUNTS, "user").removed());
+    }
+  }
+
+  @Test
+  void heldRemovalsWaitWhileTheRestIsPublished(@TempDir Path folder) throws Exception {
+    Town town = Town.small();
+    for (int i = 25; i < 50; i++) {
+      town.user("u%02d".formatted(i));
+    }
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      for (int i = 39; i < 50; i++) {
+        town.removeUser("u" + i);
+      }
+      town.user("new");
+      town.groups.put("g9", "Group 9");
+      SyncResult held = bench.sync();
+      assertEquals(RunState.HELD, held.run().state());
+      assertTrue(
+          held.run().message().orElseThrow().contains("11 of 53 accounts"), held.run().toString());
+      assertEquals(11, change(held, RemovalKind.ACCOUNTS, "user").held());
+      assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("user/u49")));
+      assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("user/new")));
+      assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("group/g9")));
+
+      SyncResult accepted = bench.accept(RemovalKind.ACCOUNTS);
+      assertEquals(RunState.SUCCEEDED, accepted.run().state(), accepted.toString());
+      assertEquals(
+          Optional.of("planned"), change(accepted, RemovalKind.ACCOUNTS, "user").acceptedReason());
+      assertEquals(
+          Bench.truth(Files.createDirectory(folder.resolve("truth")), town), bench.state());
+    }
+  }
+
+  @Test
+  void removalsOfADayAddUp(@TempDir Path folder) {
+    Town town = Town.small();
+    for (int i = 25; i < 100; i++) {
+      town.user("u%02d".formatted(i));
+    }
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      for (int i = 85; i < 100; i++) {
+        town.removeUser("u" + i);
+      }
+      assertEquals(RunState.SUCCEEDED, bench.sync().run().state());
+      for (int i = 80; i < 85; i++) {
+        town.removeUser("u" + i);
+      }
+      bench.time.pass(Duration.ofHours(23));
+      assertEquals(RunState.HELD, bench.sync().run().state());
+      bench.time.pass(Duration.ofHours(2));
+      assertEquals(RunState.SUCCEEDED, bench.sync().run().state());
+    }
+  }
+
+  @Test
+  void theLastOneOfATypeIsHeld(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.adminRoles.clear();
+      SyncResult result = bench.sync();
+      assertEquals(RunState.HELD, result.run().state());
+      assertTrue(bench.state().contains("admin/a1 is holder of role/owner"));
+    }
+  }
+
+  @Test
+  void whatHasHeldGrantsIsNotRemovedBeforeThem(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      // One group of five is few, but it takes 21 of 55 memberships with it.
+      town.groups.remove("g4");
+      town.members.remove("g4");
+      town.access.values().forEach(holders -> holders.remove(new Town.Id("group", "g4")));
+      SyncResult result = bench.sync();
+      assertEquals(RunState.HELD, result.run().state());
+      assertEquals(21, members(bench, "g4"));
+      assertEquals(RunState.SUCCEEDED, bench.accept(RemovalKind.GRANTS).run().state());
+      assertEquals(0, members(bench, "g4"));
+      assertFalse(bench.state().toString().contains("group/g4"));
+    }
+  }
+
+  static ChangeRow change(SyncResult result, RemovalKind kind, String type) {
+    return result.changes().stream()
+        .filter(row -> row.kind() == kind && row.type().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.gatehouse.jumpcloud;
+
+import dev.gatehouse.spi.model.AttributeDefinition;
+import dev.gatehouse.spi.model.AttributeType;
+import dev.gatehouse.spi.model.AttributeValue;
+import dev.gatehouse.spi.model.Resource;
+import dev.gatehouse.spi.model.ResourceId;
+import dev.gatehouse.spi.model.ResourceType;
+import dev.gatehouse.spi.operation.AttributeSelection;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one resource type, one line each: what it is called, which field of the wire it
+ * needs and how it is read. The schema, the fields to ask for and the mapping all come from it.
+ *
+ * <p>JumpCloud writes an empty text where nothing is set; that is an attribute that is not set.
+ *
+ * @param <W> the record of the row on the wire
+ */
+final class Columns<W> {
+  private final List<Column<W>> columns = new ArrayList<>();
+
+  private record Column<W>(
+      AttributeDefinition definition, String field, Function<W, Optional<AttributeValue>> read) {}
+
+  Columns<W> text(
+      String name, String label, String meaning, String field, Function<W, @Nullable String> get) {
+    return add(
+        AttributeDefinition.named(name, AttributeType.TEXT).described(label, meaning),
+        field,
+        row -> given(get.apply(row)).map(AttributeValue.Text::new));
+  }
+
+  Columns<W> flag(
+      String name, String label, String meaning, String field, Function<W, @Nullable Boolean> get) {
+    return add(
+        AttributeDefinition.named(name, AttributeType.BOOLEAN).described(label, meaning),
+        field,
+        row -> Optional.ofNullable(get.apply(row)).map(AttributeValue.Flag::new));
+  }
+
+  Columns<W> time(
+      String name, String label, String meaning, String field, Function<W, @Nullable String> get) {
+    return add(
+        AttributeDefinition.named(name, AttributeType.TIME).described(label, meaning),
+        field,
+        row -> given(get.apply(row)).map(Instant::parse).map(AttributeValue.Time::new));
+  }
+
+  /** A pointer to a resource of another type, given by its id. */
+  Columns<W> reference(
+      String name,
+      String label,
+      String meaning,
+      String type,
+      String field,
+      Function<W, @Nullable String> get) {
+    return add(
+        AttributeDefinition.reference(name, type).described(label, meaning),
+        field,
+        row ->
+            given(get.apply(row))
+                .map(id -> new AttributeValue.Reference(new ResourceId(type, id))));
+  }
+
+  /** Several texts; an empty list is set and empty. */
+  Columns<W> texts(
+      String name,
+      String label,
+      String meaning,
+      String field,
+      Function<W, @Nullable List<@Nullable String>> get) {
+    return add(
+        AttributeDefinition.named(name, AttributeType.TEXT).described(label, meaning).multiValued(),
+        field,
+        row ->
+            Optional.ofNullable(get.apply(row))
+                .map(
+                    texts ->
+                        many(
+                            texts.stream()
+                                .filter(Objects::nonNull)
+                                .map(AttributeValue.Text::new)
+                                .toList())));
+  }
+
+  /** One set of named texts. */
+  Columns<W> composite(
+      String name,
+      String label,
+      String meaning,
+      String field,
+      Function<W, @Nullable Map<String, String>> get) {
+    return add(
+        AttributeDefinition.named(name, AttributeType.COMPOSITE).described(label, meaning),
+        field,
+        row -> Optional.ofNullable(get.apply(row)).map(AttributeValue.Composite::new));
+  }
+
+  /** Several sets of named texts; an empty list is set and empty. */
+  Columns<W> composites(
+      String name,
+      String label,
+      String meaning,
+      String field,
+      Function<W, @Nullable List<Map<String, String>>> get) {
+    return add(
+        AttributeDefinition.named(name, AttributeType.COMPOSITE)
+            .described(label, meaning)
+            .multiValued(),
+        field,
+        row ->
+            Optional.ofNullable(get.apply(row))
+                .map(sets -> many(sets.stream().map(AttributeValue.Composite::new).toList())));
+  }
+
+  private Columns<W> add(
+      AttributeDefinition.Builder definition,
+      String field,
+      Function<W, Optional<? extends AttributeValue>> read) {
+    columns.add(
+        new Column<>(definition.build(), field, row -> read.apply(row).map(value -> value)));
+    return this;
+  }
+
+  private static AttributeValue many(List<? extends AttributeValue> values) {
+    return new AttributeValue.Many(List.copyOf(values));
+  }
+
+  /** Returns a text unless it is missing or blank. */
+  static Optional<String> given(@Nullable String text) {
+    return Optional.ofNullable(text).filter(value -> !value.isBlank());
+  }
+
+  /** Declares the attributes on the type. */
+  ResourceType.Builder declareOn(ResourceType.Builder type) {
+    columns.forEach(column -> type.attribute(column.definition()));
+    return type;
+  }
+
+  /** Tells whether the host does without at least one of the attributes. */
+  boolean lacksSome(AttributeSelection wanted) {
+    return columns.stream().anyMatch(column -> !wanted.wants(column.definition().name()));
+  }
+
+  /** Returns the fields behind the attributes that are wanted, after those that always are. */
+  Set<String> fields(List<String> always, AttributeSelection wanted) {
+    Set<String> fields = new LinkedHashSet<>(always);
+    columns.stream()
+        .filter(column -> wanted.wants(column.definition().name()))
+        .map(Column::field)
+        .forEach(fields::add);
+    return fields;
+  }
+
+  /** Sets the attributes that are wanted and given; a time that is none is a problem. */
+  void fill(Resource.Builder resource, W row, AttributeSelection wanted, Row.Problems problems) {
+    for (Column<W> column : columns) {
+      String name = column.definition().name();
+      if (wanted.wants(name)) {
+        try {
+          column.read().apply(row).ifPresent(value -> resource.attribute(name, value));
+        } catch (DateTimeException notATime) {
+          problems.add("the field " + column.field() + " is not a time and is left out.");
+        }
+      }
+    }
+  }
+}

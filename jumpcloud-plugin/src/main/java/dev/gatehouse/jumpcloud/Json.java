@@ -1,0 +1,147 @@
+package dev.gatehouse.jumpcloud;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import dev.gatehouse.jumpcloud.api.model.ListPage;
+import feign.Response;
+import feign.codec.Decoder;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes a successful answer, or says why it is none: empty, HTML, cut off or of another shape.
+ *
+ * <p>Gson by itself turns the text "yes" into false and a number into a text. A status must not
+ * come about that way, so types are strict here.
+ */
+final class Json implements Decoder {
+  private static final int MAX_NESTING = 64;
+
+  static final Gson GSON =
+      new GsonBuilder()
+          .registerTypeAdapter(Boolean.class, new StrictBoolean().nullSafe())
+          .registerTypeAdapter(String.class, new StrictString().nullSafe())
+          .disableHtmlEscaping()
+          .create();
+
+  @Override
+  public Object decode(Response response, Type type) throws IOException {
+    Endpoint endpoint = Endpoint.of(response.request());
+    String contentType =
+        Errors.header(response, "content-type").orElse("").toLowerCase(Locale.ROOT);
+    if (contentType.contains("html")) {
+      throw Errors.unusable(endpoint, "a web page in place of data");
+    }
+    JsonElement json = parse(endpoint, response);
+    if (type == ListPage.class) {
+      return list(endpoint, json, response);
+    }
+    if (!json.isJsonObject()) {
+      throw Errors.unusable(endpoint, "something that is not an object");
+    }
+    if (type == JsonObject.class) {
+      return json;
+    }
+    try {
+      return GSON.<Object>fromJson(json, type);
+    } catch (JsonParseException malformed) {
+      throw Errors.unusable(endpoint, "an object of an unknown shape");
+    }
+  }
+
+  private static JsonElement parse(Endpoint endpoint, Response response) throws IOException {
+    if (response.body() == null || Integer.valueOf(0).equals(response.body().length())) {
+      throw Errors.unusable(endpoint, "nothing");
+    }
+    try (Reader text =
+            new InputStreamReader(response.body().asInputStream(), StandardCharsets.UTF_8);
+        JsonReader reader = new JsonReader(text)) {
+      reader.setNestingLimit(MAX_NESTING);
+      JsonElement json = GSON.getAdapter(JsonElement.class).read(reader);
+      if (reader.peek() == JsonToken.END_DOCUMENT) {
+        return json;
+      }
+    } catch (IOException | JsonParseException malformed) {
+      // Reported below, without the parser's message: it may quote the body.
+    }
+    throw Errors.unusable(endpoint, "JSON that is cut off or malformed");
+  }
+
+  private static ListPage list(Endpoint endpoint, JsonElement json, Response response) {
+    JsonElement rows = json;
+    OptionalLong total = OptionalLong.empty();
+    if (json instanceof JsonObject envelope) {
+      rows = envelope.get("results");
+      total = total(endpoint, envelope.get("totalCount"));
+    }
+    if (!(rows instanceof JsonArray array)) {
+      throw Errors.unusable(endpoint, "something that is not a list");
+    }
+    return new ListPage(List.copyOf(array.asList()), total.isPresent() ? total : header(response));
+  }
+
+  private static OptionalLong total(Endpoint endpoint, @Nullable JsonElement count) {
+    if (count == null || count.isJsonNull()) {
+      return OptionalLong.empty();
+    }
+    try {
+      long total = count.getAsBigDecimal().longValueExact();
+      if (total >= 0) {
+        return OptionalLong.of(total);
+      }
+    } catch (ArithmeticException
+        | NumberFormatException
+        | IllegalStateException
+        | UnsupportedOperationException notANumber) {
+      // Reported below.
+    }
+    throw Errors.unusable(endpoint, "a totalCount that is no number of rows");
+  }
+
+  private static OptionalLong header(Response response) {
+    return Errors.header(response, "x-total-count")
+        .filter(value -> value.matches("\\d{1,18}"))
+        .map(value -> OptionalLong.of(Long.parseLong(value)))
+        .orElse(OptionalLong.empty());
+  }
+
+  private static final class StrictBoolean extends TypeAdapter<Boolean> {
+    @Override
+    public Boolean read(JsonReader in) throws IOException {
+      return in.nextBoolean();
+    }
+
+    @Override
+    public void write(JsonWriter out, Boolean value) throws IOException {
+      out.value(value);
+    }
+  }
+
+  /** A number is taken as a text, digit by digit: nothing is lost. */
+  private static final class StrictString extends TypeAdapter<String> {
+    @Override
+    public String read(JsonReader in) throws IOException {
+      return in.nextString();
+    }
+
+    @Override
+    public void write(JsonWriter out, String value) throws IOException {
+      out.value(value);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.gatehouse.jumpcloud;
+
+import com.google.gson.JsonObject;
+import dev.gatehouse.spi.model.ConnectorException;
+import dev.gatehouse.spi.model.ConnectorException.Kind;
+import dev.gatehouse.spi.model.ItemIssue;
+import dev.gatehouse.spi.model.PageItem;
+import dev.gatehouse.spi.model.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Reads one object by its id. Only a 404 in JumpCloud's own words means that it does not exist; the
+ * host may take a removal from it.
+ */
+final class LookUp {
+  private LookUp() {}
+
+  /**
+   * Reads one resource.
+   *
+   * @param call fetches the object
+   * @param items turns it into items, as a row of its list
+   * @return the resource, or empty if JumpCloud says that there is none
+   */
+  static Optional<Resource> one(
+      Supplier<JsonObject> call, Function<JsonObject, List<PageItem>> items) {
+    return fetch(call).map(object -> resource(items.apply(object)));
+  }
+
+  /** Fetches an object; empty if JumpCloud says that there is none. */
+  static Optional<JsonObject> fetch(Supplier<JsonObject> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (ConnectorException failure) {
+      if (failure.kind() == Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  private static Resource resource(List<PageItem> items) {
+    for (PageItem item : items) {
+      if (item instanceof Resource resource) {
+        return resource;
+      }
+    }
+    for (PageItem item : items) {
+      if (item instanceof ItemIssue issue) {
+        throw ConnectorException.of(
+            Kind.UNEXPECTED,
+            "The object " + issue.subject() + " cannot be used. " + issue.message());
+      }
+    }
+    throw ConnectorException.of(
+        Kind.UNEXPECTED, "JumpCloud answered with an object without content.");
+  }
+}

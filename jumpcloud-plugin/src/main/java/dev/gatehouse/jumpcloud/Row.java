@@ -1,0 +1,128 @@
+package dev.gatehouse.jumpcloud;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import dev.gatehouse.spi.model.ItemIssue;
+import dev.gatehouse.spi.model.PageItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes one row so that nothing is dropped silently and one bad field does not cost the row.
+ *
+ * <p>A field of the wrong type is left out and reported beside the row. If it is essential (the id,
+ * the status, what a grant points to) the row is reported in place of an item.
+ *
+ * @param <W> the record of the row on the wire
+ */
+final class Row<W> {
+  private static final Pattern PATH = Pattern.compile(" path \\$\\.?([A-Za-z_]\\w{0,60})");
+  private static final List<String> IDS = List.of("_id", "id", "objectId");
+  private static final int LONGEST_ID = 64;
+
+  private final Class<W> type;
+  private final Set<String> essential;
+
+  /**
+   * Makes the decoder of one kind of row.
+   *
+   * @param type the record
+   * @param essential the fields without which the row must not be used
+   */
+  Row(Class<W> type, Set<String> essential) {
+    this.type = type;
+    this.essential = Set.copyOf(essential);
+  }
+
+  /**
+   * Turns a row into items.
+   *
+   * @param json the row
+   * @param where its place in the list, for messages
+   * @param map makes the items of a decoded row, and may report problems of its own
+   * @return the items, and an issue for each problem; empty for a JSON null, which JumpCloud leaves
+   *     in place of an object that is gone
+   */
+  List<PageItem> items(
+      JsonElement json, String where, BiFunction<W, Problems, List<? extends PageItem>> map) {
+    if (json.isJsonNull()) {
+      return List.of();
+    }
+    if (!(json instanceof JsonObject row)) {
+      return List.of(new ItemIssue(where, "The row is not an object."));
+    }
+    Problems problems = new Problems(id(row).map(id -> id + ", " + where).orElse(where));
+    List<PageItem> items = new ArrayList<>();
+    decode(row, problems).ifPresent(value -> items.addAll(map.apply(value, problems)));
+    items.addAll(problems.issues());
+    return items;
+  }
+
+  private Optional<W> decode(JsonObject row, Problems problems) {
+    JsonObject rest = row;
+    while (true) {
+      try {
+        return Optional.ofNullable(Json.GSON.fromJson(rest, type));
+      } catch (JsonParseException | IllegalStateException wrong) {
+        String field = field(wrong.getMessage());
+        if (!rest.has(field) || essential.contains(field)) {
+          problems.add("The row cannot be used: " + name(field) + " is not of the expected type.");
+          return Optional.empty();
+        }
+        problems.add(name(field) + " is not of the expected type and is left out.");
+        rest = rest.deepCopy();
+        rest.remove(field);
+      }
+    }
+  }
+
+  /** Takes the field's name, and nothing else, out of Gson's message. */
+  private static String field(@Nullable String message) {
+    Matcher path = PATH.matcher(message == null ? "" : message);
+    return path.find() ? path.group(1) : "";
+  }
+
+  private static String name(String field) {
+    return field.isEmpty() ? "a field" : "the field " + field;
+  }
+
+  private static Optional<String> id(JsonObject row) {
+    for (String name : IDS) {
+      JsonElement id = row.get(name);
+      if (id != null && id.isJsonPrimitive() && id.getAsJsonPrimitive().isString()) {
+        String text = id.getAsString();
+        if (text.matches("[\\w:-]{1," + LONGEST_ID + "}")) {
+          return Optional.of(text);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Collects what is wrong with one row. */
+  static final class Problems {
+    private final String subject;
+    private final List<ItemIssue> issues = new ArrayList<>();
+
+    Problems(String subject) {
+      this.subject = subject;
+    }
+
+    void add(String sentence) {
+      issues.add(
+          new ItemIssue(
+              subject, Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)));
+    }
+
+    List<ItemIssue> issues() {
+      return List.copyOf(issues);
+    }
+  }
+}
