@@ -43,6 +43,11 @@ final class FakeAcme {
     server.start();
   }
 
+  static {
+    // Without it the JDK's server takes 40 ms for each answer.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   static FakeAcme start() {
     try {
       return new FakeAcme();
