@@ -36,7 +36,7 @@ record Case(String name, Function<OpenConnector, Object> call) {
           "a/b?c=d&e#f%2e%00",
           "\"'; DROP TABLE users; --",
           "{\"$ne\": null}, [1]",
-          "=1+1\r\nX-Header: 1",
+          "=1+1\r\nX-Header",
           " \u00fc\u2028\ud83d\ude00 ",
           "x".repeat(3_000));
 

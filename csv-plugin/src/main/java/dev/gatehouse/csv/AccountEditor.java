@@ -16,7 +16,9 @@ import dev.gatehouse.spi.operation.ResourceRequest;
 import dev.gatehouse.spi.operation.ResourceUpdater;
 import dev.gatehouse.spi.operation.UpdateRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -54,8 +56,8 @@ final class AccountEditor implements ResourceCreator, ResourceUpdater, AccountSu
     return session.locked(
         () -> {
           mustBeFree(login, id);
-          new Rewriting(session.accounts()).append(values);
-          return ProvisioningResult.of(Outcome.APPLIED, "").with(resource(row(id)));
+          Table.Rows made = new Rewriting(session.accounts()).append(values);
+          return ProvisioningResult.of(Outcome.APPLIED, "").with(resource(made));
         });
   }
 
@@ -86,11 +88,14 @@ final class AccountEditor implements ResourceCreator, ResourceUpdater, AccountSu
   private ProvisioningResult changed(ResourceId id, Map<String, String> values) {
     Table.Rows found = row(id);
     Row row = found.rows().get(0);
-    if (row.with(found.header(), values).equals(row)) {
+    Row changed = row.with(found.header(), values);
+    if (changed.equals(row)) {
       return ProvisioningResult.of(Outcome.ALREADY_IN_PLACE, "").with(resource(found));
     }
     new Rewriting(session.accounts()).set(Named.hasId(id), values);
-    return ProvisioningResult.of(Outcome.APPLIED, "").with(resource(row(id)));
+    // Nothing is asked after the write: a failure from here on would hide that it was made.
+    return ProvisioningResult.of(Outcome.APPLIED, "")
+        .with(resource(new Table.Rows(found.header(), List.of(changed), Optional.empty())));
   }
 
   /** Returns the one row of an account. */

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * The first row of a file.
  *
+ * @param file the name of the file
  * @param names the headers in the order of the file
  * @param columns where the known columns are
  * @param lineEnd how lines end in this file
@@ -15,7 +16,12 @@ import java.util.Map;
  * @param nextLine the line after it
  */
 record Header(
-    List<String> names, Map<String, Integer> columns, String lineEnd, long end, long nextLine) {
+    String file,
+    List<String> names,
+    Map<String, Integer> columns,
+    String lineEnd,
+    long end,
+    long nextLine) {
 
   static Header of(Columns known, Map<String, String> renamed, Row first, long end, long nextLine) {
     List<String> names = first.fields().stream().map(String::strip).toList();
@@ -39,7 +45,12 @@ record Header(
       }
     }
     return new Header(
-        names, columns, first.lineEnd().isEmpty() ? "\n" : first.lineEnd(), end, nextLine);
+        known.file(),
+        names,
+        columns,
+        first.lineEnd().isEmpty() ? "\n" : first.lineEnd(),
+        end,
+        nextLine);
   }
 
   /** Returns where a column is; fails if the file has none, before anything is written. */
@@ -48,7 +59,11 @@ record Header(
     if (index == null) {
       throw ConnectorException.of(
           ConnectorException.Kind.CONFIGURATION,
-          "The file has no column " + column + ". Add it, or name its header in the settings.");
+          "The file "
+              + file
+              + " has no column "
+              + column
+              + ". Add it, or name its header in the settings.");
     }
     return index;
   }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -39,9 +40,11 @@ final class Rewriting {
     this.table = table;
   }
 
-  /** Adds a row at the end. */
-  void append(Map<String, String> values) {
-    write((header, row) -> Optional.of(row), Optional.of(values));
+  /** Adds a row at the end, and returns it as it stands there. */
+  Table.Rows append(Map<String, String> values) {
+    Header header = write((same, row) -> Optional.of(row), Optional.of(values));
+    return new Table.Rows(
+        header, List.of(Row.empty(header).with(header, values)), Optional.empty());
   }
 
   /** Leaves rows out. */
@@ -56,9 +59,9 @@ final class Rewriting {
         NONE);
   }
 
-  private void write(
+  private Header write(
       BiFunction<Header, Row, Optional<Row>> edit, Optional<Map<String, String>> added) {
-    table
+    return table
         .session()
         .exchange(
             "WRITE " + table.columns().file(),
@@ -69,16 +72,16 @@ final class Rewriting {
               Path fresh = Files.createTempFile(file.getParent(), ".gatehouse-", ".csv");
               try {
                 copyPermissions(file, fresh);
-                copy(fresh, edit, added);
+                Header header = copy(fresh, edit, added);
                 replace(file, before, fresh);
+                return header;
               } finally {
                 Files.deleteIfExists(fresh);
               }
-              return file;
             });
   }
 
-  private void copy(
+  private Header copy(
       Path fresh, BiFunction<Header, Row, Optional<Row>> edit, Optional<Map<String, String>> added)
       throws IOException {
     Header header = table.header();
@@ -104,6 +107,7 @@ final class Rewriting {
       out.flush();
       channel.force(true);
     }
+    return header;
   }
 
   private RawRecord whole(RawRecord record) {
