@@ -77,7 +77,7 @@ final class SyncRun {
       return false;
     } catch (RunStopped stopped) {
       return endEarly(staging, stopped.state(), stopped.sentence());
-    } catch (StoreException failure) {
+    } catch (RuntimeException failure) {
       endDespite(staging, failure);
       throw failure;
     }
@@ -131,9 +131,21 @@ final class SyncRun {
             log::covered,
             context,
             listener,
+            this::targetAnswers,
             () -> saveCounts(staging),
             shown)
         .run();
+  }
+
+  private boolean targetAnswers() {
+    try {
+      request.connector().check(CheckRequest.identity());
+      return true;
+    } catch (RuntimeException | LinkageError down) {
+      return false;
+    } finally {
+      context.endCall();
+    }
   }
 
   private void read(Staging staging) {
@@ -148,25 +160,23 @@ final class SyncRun {
     }
   }
 
+  /**
+   * Compares until every removal is confirmed: what is found alive may leave other things missing
+   * that were thought to be gone with it.
+   */
   private void compareAndPublish(Staging staging) {
-    Confirmation confirmation;
-    try (Comparison comparison = comparison(staging)) {
-      List<IssueRow> warnings = comparison.planResources();
-      comparison.planGrants();
-      if (!comparison.removesAnything()) {
-        publish(staging, comparison, warnings);
-        return;
+    Confirmation confirmation = new Confirmation(request.connector(), request.attributes(), retry);
+    while (true) {
+      try (Comparison comparison = comparison(staging)) {
+        List<IssueRow> warnings = comparison.plan();
+        if (!confirmation.takeUp(comparison)) {
+          hold(comparison);
+          publish(staging, comparison, warnings);
+          return;
+        }
       }
-      confirmation = new Confirmation(request.connector(), request.attributes(), retry, comparison);
-    }
-    confirmation.begin(staging, context.concurrency());
-    readOpenParts(staging, false);
-    try (Comparison comparison = comparison(staging)) {
-      List<IssueRow> warnings = comparison.planResources();
-      hold(comparison);
-      comparison.planGrants();
-      hold(comparison);
-      publish(staging, comparison, warnings);
+      confirmation.begin(staging, context.concurrency());
+      readOpenParts(staging, false);
     }
   }
 
@@ -184,9 +194,22 @@ final class SyncRun {
   }
 
   private void hold(Comparison comparison) {
-    Set<RemovalKind> held = RemovalHold.of(comparison.removals(context.now()));
-    held.removeAll(request.acceptedRemovals().keySet());
-    held.forEach(comparison::hold);
+    if (!comparison.removesAnything()) {
+      return;
+    }
+    Set<RemovalKind> resources = tooMany(comparison);
+    resources.remove(RemovalKind.GRANTS);
+    resources.forEach(comparison::hold);
+    // Counted after that, because grants wait with what they would have gone with.
+    if (tooMany(comparison).contains(RemovalKind.GRANTS)) {
+      comparison.hold(RemovalKind.GRANTS);
+    }
+  }
+
+  private Set<RemovalKind> tooMany(Comparison comparison) {
+    Set<RemovalKind> kinds = RemovalHold.of(comparison.removals(context.now()));
+    kinds.removeAll(request.acceptedRemovals().keySet());
+    return kinds;
   }
 
   private void end(
@@ -230,9 +253,13 @@ final class SyncRun {
   }
 
   /** Says what happened as far as a failing store can still be written. */
-  private void endDespite(Staging staging, StoreException failure) {
+  private void endDespite(Staging staging, RuntimeException failure) {
+    String message =
+        failure instanceof StoreException known
+            ? String.valueOf(known.getMessage())
+            : "Gatehouse itself failed with " + failure.getClass().getName() + ".";
     try {
-      endEarly(staging, RunState.FAILED, String.valueOf(failure.getMessage()));
+      endEarly(staging, RunState.FAILED, message);
     } catch (StoreException again) {
       failure.addSuppressed(again);
     }
