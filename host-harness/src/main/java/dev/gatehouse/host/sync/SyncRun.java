@@ -15,11 +15,7 @@ import dev.gatehouse.host.store.StagedSummary;
 import dev.gatehouse.host.store.Staging;
 import dev.gatehouse.host.store.StoreException;
 import dev.gatehouse.host.store.StreamRow;
-import dev.gatehouse.spi.CheckReport.Organization;
-import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Connector.BoundStream;
-import dev.gatehouse.spi.model.ConnectorException;
-import dev.gatehouse.spi.model.ConnectorException.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +30,7 @@ final class SyncRun {
   private final HostContext context;
   private final SyncListener listener;
   private final Retry retry;
+  private final Validation validation;
 
   SyncRun(
       Database database,
@@ -48,6 +45,7 @@ final class SyncRun {
     this.context = request.context();
     this.listener = listener;
     this.retry = new Retry(context, listener);
+    this.validation = new Validation(request, log, retry);
   }
 
   SyncResult run() {
@@ -69,7 +67,7 @@ final class SyncRun {
     }
     try {
       enter(RunState.VALIDATING);
-      validate();
+      validation.run();
       enter(RunState.READING);
       read(staging);
       enter(RunState.COMPARING);
@@ -83,45 +81,6 @@ final class SyncRun {
     }
   }
 
-  private void validate() {
-    Organization found;
-    try {
-      found =
-          retry
-              .call("check", () -> request.connector().check(CheckRequest.identity()))
-              .organization();
-    } catch (ConnectorException failure) {
-      throw new RunStopped(
-          failure.kind() == Kind.CANCELLED ? RunState.CANCELLED : RunState.FAILED,
-          String.valueOf(failure.getMessage()));
-    } catch (RuntimeException | LinkageError bug) {
-      throw new RunStopped(
-          RunState.FAILED,
-          "The plugin "
-              + request.connector().connector().id()
-              + " failed with "
-              + bug.getClass().getName()
-              + " while it checked the credential. Please report this to its author.");
-    }
-    List<String> pinned = log.pinOrganization(found.id(), found.name());
-    if (!pinned.get(0).equals(found.id())) {
-      throw new RunStopped(
-          RunState.FAILED,
-          "The credential opens "
-              + found.name()
-              + " ("
-              + found.id()
-              + "), but "
-              + request.connectorName()
-              + " holds the data of "
-              + pinned.get(1)
-              + " ("
-              + pinned.get(0)
-              + "). Give it a credential of that organisation, or add another connector for this"
-              + " one.");
-    }
-  }
-
   private void readOpenParts(Staging staging, boolean shown) {
     PageCall pageCall = new PageCall(request.connector(), request.attributes(), retry);
     new Reading(
@@ -131,21 +90,10 @@ final class SyncRun {
             log::covered,
             context,
             listener,
-            this::targetAnswers,
+            validation::targetAnswers,
             () -> saveCounts(staging),
             shown)
         .run();
-  }
-
-  private boolean targetAnswers() {
-    try {
-      request.connector().check(CheckRequest.identity());
-      return true;
-    } catch (RuntimeException | LinkageError down) {
-      return false;
-    } finally {
-      context.endCall();
-    }
   }
 
   private void read(Staging staging) {
