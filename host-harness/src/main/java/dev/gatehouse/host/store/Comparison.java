@@ -17,9 +17,10 @@ import java.util.Optional;
  * Finds out what differs between what a run has staged and what is published, and keeps it as a
  * plan. For one thread.
  *
- * <p>The order is: {@link #planResources}, confirm or keep its removals, {@link #hold} them by
- * kind, {@link #planGrants}, confirm or keep its removals, hold them, and then make a {@link
- * Publication}. All sets are compared in SQL; none of them is ever in memory.
+ * <p>The order is: {@link #plan}, confirm removals, {@link #hold} too many of them, and then make a
+ * {@link Publication}. To confirm removals, what a look-up or a second read of a part finds is
+ * staged as well, and the comparison is made again. All sets are compared in SQL; none of them is
+ * ever in memory.
  */
 public final class Comparison implements AutoCloseable {
   private static final int OBJECTS_AT_A_TIME = 2_000;
@@ -50,11 +51,12 @@ public final class Comparison implements AutoCloseable {
   }
 
   /**
-   * Plans what happens to resources. A part that names objects nobody knows becomes incomplete.
+   * Plans what happens to resources and grants. A part that names objects nobody knows becomes
+   * incomplete.
    *
    * @return warnings that leave everything complete, in sentences by stream; never null
    */
-  public List<IssueRow> planResources() {
+  public List<IssueRow> plan() {
     saveEntitlements();
     for (String statement : ComparisonSql.TABLES) {
       sql.update(statement);
@@ -77,18 +79,11 @@ public final class Comparison implements AutoCloseable {
           doubts.block();
           sql.update(ComparisonSql.PLAN_RESOURCES);
           sql.update(ComparisonSql.PLAN_REMOVALS, connectorId);
-        });
-    return warnings;
-  }
-
-  /** Plans what happens to grants, after it is settled which resources are removed. */
-  public void planGrants() {
-    sql.inTransaction(
-        () -> {
           sql.update(ComparisonSql.PLAN_GRANTS);
           sql.update(ComparisonSql.PLAN_IMPLIED_REVOCATIONS);
           sql.update(ComparisonSql.PLAN_REVOCATIONS, connectorId);
         });
+    return warnings;
   }
 
   /** Returns whether anything would be removed. */
@@ -164,7 +159,12 @@ public final class Comparison implements AutoCloseable {
     return counts;
   }
 
-  /** Has the removals of a kind wait for a person. */
+  /**
+   * Has the removals of a kind wait for a person: for resources with their grants, and for grants
+   * with the resources that would lose or leave them.
+   *
+   * @param kind the kind; never null
+   */
   public void hold(RemovalKind kind) {
     if (kind == RemovalKind.GRANTS) {
       sql.update("UPDATE plan_grant SET op = 'HELD' WHERE op = 'REMOVE'");
@@ -176,6 +176,7 @@ public final class Comparison implements AutoCloseable {
               "UPDATE plan_resource SET op = 'HELD' WHERE op = 'REMOVE' AND kind = ?", each.name());
         }
       }
+      sql.update(ComparisonSql.HOLD_IMPLIED);
     }
   }
 

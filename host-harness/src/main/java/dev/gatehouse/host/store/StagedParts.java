@@ -106,27 +106,34 @@ public final class StagedParts {
   }
 
   /**
-   * Ends the parts of a stream that were not begun.
+   * Gives up all pages of a stream that nobody has asked for yet, and ends the parts of which no
+   * page is under way.
    *
    * @param stream the name of the stream; never blank
    * @param state how they end; never null
    * @param reason why, in a sentence; never blank
-   * @return how many there were
+   * @return how many parts ended
    */
-  public long endWaiting(String stream, PartState state, String reason) {
-    long ended =
-        sql.update(
-            "UPDATE part SET state = ?, reason = ?, open_pages = 0 WHERE id IN ("
-                + "SELECT p.id FROM part p JOIN cursor c ON c.part_id = p.id"
-                + " WHERE p.stream = ? AND p.state = 'READING' AND c.state = 0 AND c.text = '')",
-            state.name(),
-            reason,
-            stream);
+  public long giveUpWaiting(String stream, PartState state, String reason) {
+    String waiting = "(SELECT count(*) FROM cursor c WHERE c.part_id = part.id AND c.state = 0)";
+    sql.update(
+        "UPDATE part SET open_pages = open_pages - "
+            + waiting
+            + ", transient = 0, failure = coalesce(failure, ?) WHERE stream = ?"
+            + " AND state = 'READING' AND "
+            + waiting
+            + " > 0",
+        reason,
+        stream);
     sql.update(
         "UPDATE cursor SET state = 2 WHERE state = 0 AND part_id IN"
-            + " (SELECT id FROM part WHERE stream = ? AND state <> 'READING')",
+            + " (SELECT id FROM part WHERE stream = ?)",
         stream);
-    return ended;
+    return sql.update(
+        "UPDATE part SET state = ?, reason = failure WHERE stream = ? AND state = 'READING'"
+            + " AND open_pages = 0",
+        state.name(),
+        stream);
   }
 
   /**

@@ -18,9 +18,11 @@ import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,19 +39,27 @@ final class Confirmation {
   private final OpenConnector connector;
   private final AttributeSelection attributes;
   private final Retry retry;
+  private final Set<String> lookedUp = new HashSet<>();
   private final List<LookUp> lookUps = new ArrayList<>();
   private final List<Long> secondReads = new ArrayList<>();
 
-  Confirmation(
-      OpenConnector connector, AttributeSelection attributes, Retry retry, Comparison comparison) {
+  Confirmation(OpenConnector connector, AttributeSelection attributes, Retry retry) {
     this.connector = connector;
     this.attributes = attributes;
     this.retry = retry;
+  }
+
+  /** Takes up what is not confirmed yet; returns whether there is any. */
+  boolean takeUp(Comparison comparison) {
+    lookUps.clear();
+    secondReads.clear();
     for (RemovalSource source : comparison.unconfirmedRemovals()) {
       Optional<List<LookUp>> cheap =
           source.removals() <= source.pages() ? lookUps(comparison, source) : Optional.empty();
       cheap.ifPresentOrElse(lookUps::addAll, () -> secondReads.add(source.partId()));
     }
+    lookUps.removeIf(lookUp -> !lookedUp.add(lookUp.subject()));
+    return !lookUps.isEmpty() || !secondReads.isEmpty();
   }
 
   /** Looks up what is looked up, and puts the parts that are read again on the list. */

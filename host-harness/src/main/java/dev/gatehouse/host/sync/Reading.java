@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -28,9 +29,8 @@ import java.util.function.Predicate;
  */
 final class Reading {
   private static final long MOST_PAGES_OF_A_PART = 50_000;
-  // Parts in a row that the target system did not answer for: then it is down, and asking on is
-  // rude.
-  private static final int MOST_UNANSWERED_PARTS = 3;
+  // Pages in a row that did not come after all tries: something is down, and asking on is rude.
+  private static final int MOST_UNANSWERED_PAGES = 3;
   private static final int MOST_REFUSED_PARTS = 3;
 
   private final Staging staging;
@@ -39,16 +39,17 @@ final class Reading {
   private final Predicate<String> covered;
   private final SyncListener listener;
   private final HostContext context;
+  private final BooleanSupplier targetAnswers;
   private final Runnable saveCounts;
   private final boolean shown;
   private final Map<String, List<String>> eachStreams = new HashMap<>();
   private final Map<String, StreamProgress> progress = new HashMap<>();
   private final Map<String, Integer> refusedParts = new HashMap<>();
-  private final Map<String, Runnable> refusedStreams = new HashMap<>();
+  private final Map<String, Runnable> givenUp = new HashMap<>();
   private final Deque<PageTask> ready = new ArrayDeque<>();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private int underWay;
-  private int unansweredParts;
+  private int unansweredPages;
 
   Reading(
       Staging staging,
@@ -57,6 +58,7 @@ final class Reading {
       Predicate<String> covered,
       HostContext context,
       SyncListener listener,
+      BooleanSupplier targetAnswers,
       Runnable saveCounts,
       boolean shown) {
     this.staging = staging;
@@ -65,6 +67,7 @@ final class Reading {
     this.covered = covered;
     this.context = context;
     this.listener = listener;
+    this.targetAnswers = targetAnswers;
     this.saveCounts = saveCounts;
     this.shown = shown;
     for (BoundStream stream : streams) {
@@ -107,7 +110,7 @@ final class Reading {
       staging.inTransaction(
           () -> {
             // Their lists may still be adding parts.
-            refusedStreams.values().forEach(Runnable::run);
+            givenUp.values().forEach(Runnable::run);
             ready.addAll(staging.take(atOnce));
           });
     }
@@ -142,6 +145,23 @@ final class Reading {
     if (!stops.isEmpty()) {
       throw stops.get(0);
     }
+    if (unansweredPages >= MOST_UNANSWERED_PAGES) {
+      batch.stream()
+          .filter(Outcome.Failed.class::isInstance)
+          .map(Outcome.Failed.class::cast)
+          .filter(Reading::mayPass)
+          .findFirst()
+          .ifPresent(this::settleSilence);
+      unansweredPages = 0;
+    }
+  }
+
+  /** Finds out whether the target system is down, or only what one stream asks of it. */
+  private void settleSilence(Outcome.Failed failed) {
+    if (!targetAnswers.getAsBoolean()) {
+      throw new RunStopped(RunState.FAILED, failed.kind(), failed.message());
+    }
+    giveUp(failed.task().stream(), PartState.INCOMPLETE, failed.message());
   }
 
   private void stored(PageTask task, StagedPage page, List<SyncEvent> events) {
@@ -150,7 +170,7 @@ final class Reading {
     if (stored.isEmpty()) {
       return;
     }
-    unansweredParts = 0;
+    unansweredPages = 0;
     stored.get().next().ifPresent(ready::addFirst);
     StagedPart part = stored.get().part();
     progressOf(task.stream()).pageStored(part, page.rows());
@@ -183,8 +203,7 @@ final class Reading {
       beginAnew(staging.parts().get(failed.task().partId()), failed.message(), events);
       return Optional.empty();
     }
-    boolean mayPass = failed.kind() == Kind.UNAVAILABLE || failed.kind() == Kind.RATE_LIMITED;
-    Optional<StagedPart> part = staging.giveUp(failed.task(), failed.message(), mayPass);
+    Optional<StagedPart> part = staging.giveUp(failed.task(), failed.message(), mayPass(failed));
     if (part.isEmpty()) {
       return Optional.empty();
     }
@@ -193,10 +212,12 @@ final class Reading {
       return Optional.empty();
     }
     judge(part.get(), events);
-    if (mayPass && ++unansweredParts >= MOST_UNANSWERED_PARTS) {
-      return Optional.of(new RunStopped(RunState.FAILED, failed.kind(), failed.message()));
-    }
+    unansweredPages += mayPass(failed) ? 1 : 0;
     return Optional.empty();
+  }
+
+  private static boolean mayPass(Outcome.Failed failed) {
+    return failed.kind() == Kind.UNAVAILABLE || failed.kind() == Kind.RATE_LIMITED;
   }
 
   private static boolean stopsRun(Outcome.Failed failed) {
@@ -232,16 +253,21 @@ final class Reading {
             && refusedParts.merge(part.stream(), 1, Integer::sum) == MOST_REFUSED_PARTS
             && !summary.anyComplete(part.stream());
     if (wholeStreamRefused) {
-      ready.stream().filter(task -> task.stream().equals(part.stream())).forEach(staging::putBack);
-      ready.removeIf(task -> task.stream().equals(part.stream()));
-      refusedStreams.put(part.stream(), () -> endWaiting(part.stream(), state, reason));
+      giveUp(part.stream(), state, reason);
     }
   }
 
-  private void endWaiting(String stream, PartState state, String reason) {
-    for (long left = staging.parts().endWaiting(stream, state, reason); left > 0; left--) {
-      progressOf(stream).partEnded();
-    }
+  /** Asks for no further page of a stream, nor of what may still be added to it. */
+  private void giveUp(String stream, PartState state, String reason) {
+    ready.stream().filter(task -> task.stream().equals(stream)).forEach(staging::putBack);
+    ready.removeIf(task -> task.stream().equals(stream));
+    givenUp.put(
+        stream,
+        () -> {
+          for (long n = staging.parts().giveUpWaiting(stream, state, reason); n > 0; n--) {
+            progressOf(stream).partEnded();
+          }
+        });
   }
 
   private void judge(StagedPart part, List<SyncEvent> events) {

@@ -15,10 +15,7 @@ import dev.gatehouse.host.store.StagedSummary;
 import dev.gatehouse.host.store.Staging;
 import dev.gatehouse.host.store.StoreException;
 import dev.gatehouse.host.store.StreamRow;
-import dev.gatehouse.spi.CheckReport.Organization;
-import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Connector.BoundStream;
-import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +31,7 @@ final class SyncRun {
   private final HostContext context;
   private final SyncListener listener;
   private final Retry retry;
+  private final Validation validation;
   private Optional<Kind> stoppedBy = Optional.empty();
 
   SyncRun(
@@ -49,6 +47,7 @@ final class SyncRun {
     this.context = request.context();
     this.listener = listener;
     this.retry = new Retry(context, listener);
+    this.validation = new Validation(request, log, retry);
   }
 
   SyncResult run() {
@@ -70,7 +69,7 @@ final class SyncRun {
     }
     try {
       enter(RunState.VALIDATING);
-      validate();
+      validation.run();
       enter(RunState.READING);
       read(staging);
       enter(RunState.COMPARING);
@@ -79,51 +78,9 @@ final class SyncRun {
     } catch (RunStopped stopped) {
       stoppedBy = Optional.of(stopped.kind());
       return endEarly(staging, stopped.state(), stopped.sentence());
-    } catch (StoreException failure) {
+    } catch (RuntimeException failure) {
       endDespite(staging, failure);
       throw failure;
-    }
-  }
-
-  private void validate() {
-    Organization found;
-    try {
-      found =
-          retry
-              .call("check", () -> request.connector().check(CheckRequest.identity()))
-              .organization();
-    } catch (ConnectorException failure) {
-      throw new RunStopped(
-          failure.kind() == Kind.CANCELLED ? RunState.CANCELLED : RunState.FAILED,
-          failure.kind(),
-          String.valueOf(failure.getMessage()));
-    } catch (RuntimeException | LinkageError bug) {
-      throw new RunStopped(
-          RunState.FAILED,
-          Kind.UNEXPECTED,
-          "The plugin "
-              + request.connector().connector().id()
-              + " failed with "
-              + bug.getClass().getName()
-              + " while it checked the credential. Please report this to its author.");
-    }
-    List<String> pinned = log.pinOrganization(found.id(), found.name());
-    if (!pinned.get(0).equals(found.id())) {
-      throw new RunStopped(
-          RunState.FAILED,
-          Kind.CONFIGURATION,
-          "The credential opens "
-              + found.name()
-              + " ("
-              + found.id()
-              + "), but "
-              + request.connectorName()
-              + " holds the data of "
-              + pinned.get(1)
-              + " ("
-              + pinned.get(0)
-              + "). Give it a credential of that organisation, or add another connector for this"
-              + " one.");
     }
   }
 
@@ -136,6 +93,7 @@ final class SyncRun {
             log::covered,
             context,
             listener,
+            validation::targetAnswers,
             () -> saveCounts(staging),
             shown)
         .run();
@@ -153,25 +111,23 @@ final class SyncRun {
     }
   }
 
+  /**
+   * Compares until every removal is confirmed: what is found alive may leave other things missing
+   * that were thought to be gone with it.
+   */
   private void compareAndPublish(Staging staging) {
-    Confirmation confirmation;
-    try (Comparison comparison = comparison(staging)) {
-      List<IssueRow> warnings = comparison.planResources();
-      comparison.planGrants();
-      if (!comparison.removesAnything()) {
-        publish(staging, comparison, warnings);
-        return;
+    Confirmation confirmation = new Confirmation(request.connector(), request.attributes(), retry);
+    while (true) {
+      try (Comparison comparison = comparison(staging)) {
+        List<IssueRow> warnings = comparison.plan();
+        if (!confirmation.takeUp(comparison)) {
+          hold(comparison);
+          publish(staging, comparison, warnings);
+          return;
+        }
       }
-      confirmation = new Confirmation(request.connector(), request.attributes(), retry, comparison);
-    }
-    confirmation.begin(staging, context.concurrency());
-    readOpenParts(staging, false);
-    try (Comparison comparison = comparison(staging)) {
-      List<IssueRow> warnings = comparison.planResources();
-      hold(comparison);
-      comparison.planGrants();
-      hold(comparison);
-      publish(staging, comparison, warnings);
+      confirmation.begin(staging, context.concurrency());
+      readOpenParts(staging, false);
     }
   }
 
@@ -189,9 +145,22 @@ final class SyncRun {
   }
 
   private void hold(Comparison comparison) {
-    Set<RemovalKind> held = RemovalHold.of(comparison.removals(context.now()));
-    held.removeAll(request.acceptedRemovals().keySet());
-    held.forEach(comparison::hold);
+    if (!comparison.removesAnything()) {
+      return;
+    }
+    Set<RemovalKind> resources = tooMany(comparison);
+    resources.remove(RemovalKind.GRANTS);
+    resources.forEach(comparison::hold);
+    // Counted after that, because grants wait with what they would have gone with.
+    if (tooMany(comparison).contains(RemovalKind.GRANTS)) {
+      comparison.hold(RemovalKind.GRANTS);
+    }
+  }
+
+  private Set<RemovalKind> tooMany(Comparison comparison) {
+    Set<RemovalKind> kinds = RemovalHold.of(comparison.removals(context.now()));
+    kinds.removeAll(request.acceptedRemovals().keySet());
+    return kinds;
   }
 
   private void end(
@@ -235,9 +204,13 @@ final class SyncRun {
   }
 
   /** Says what happened as far as a failing store can still be written. */
-  private void endDespite(Staging staging, StoreException failure) {
+  private void endDespite(Staging staging, RuntimeException failure) {
+    String message =
+        failure instanceof StoreException known
+            ? String.valueOf(known.getMessage())
+            : "Gatehouse itself failed with " + failure.getClass().getName() + ".";
     try {
-      endEarly(staging, RunState.FAILED, String.valueOf(failure.getMessage()));
+      endEarly(staging, RunState.FAILED, message);
     } catch (StoreException again) {
       failure.addSuppressed(again);
     }

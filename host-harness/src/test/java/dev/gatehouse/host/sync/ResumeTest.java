@@ -194,6 +194,11 @@ class ResumeTest {
           request -> {
             synchronized (done) {
               if (done.size() >= 6 && !done.contains(request.toString())) {
+                town.checkFault =
+                    () -> {
+                      throw ConnectorException.of(
+                          ConnectorException.Kind.UNAVAILABLE, "The town does not answer.");
+                    };
                 throw ConnectorException.of(
                     ConnectorException.Kind.UNAVAILABLE, "The town does not answer.");
               }
@@ -205,6 +210,7 @@ class ResumeTest {
       assertEquals(RunState.FAILED, first.run().state());
       assertEquals(Optional.of("The town does not answer."), first.run().message());
       town.fault = request -> Optional.empty();
+      town.checkFault = () -> {};
       SyncResult second = bench.sync();
       assertTrue(second.resumed());
       assertEquals(RunState.SUCCEEDED, second.run().state(), second.toString());

@@ -10,6 +10,7 @@ import dev.gatehouse.host.store.PartState;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
+import dev.gatehouse.spi.operation.Page;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -112,9 +113,39 @@ class RetryTest {
     Town town = Town.small();
     try (Bench bench = new Bench(folder, town)) {
       bench.concurrency = 1;
-      town.fault = failing(request -> true, Kind.UNAVAILABLE);
+      town.fault =
+          request -> {
+            town.checkFault = () -> fail();
+            return fail();
+          };
       assertEquals(RunState.FAILED, bench.sync().run().state());
-      assertTrue(town.asked.size() <= 1 + 3 * 5 + 2 * 5, town.asked.size() + " requests");
+      assertTrue(town.asked.size() <= 2 + 3 * 5 + 2 * 5, town.asked.size() + " requests");
     }
+  }
+
+  @Test
+  void oneEndpointThatIsDownDoesNotSpoilTheRest(@TempDir Path folder) {
+    Town town = Town.small();
+    for (int i = 0; i < 100; i++) {
+      town.groups.put("more-%02d".formatted(i), "More");
+    }
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.asked.clear();
+      town.user("new");
+      town.removeUser("u02");
+      town.fault = failing(request -> request.scope().stream().equals("members"), Kind.UNAVAILABLE);
+      SyncResult result = bench.sync();
+      assertEquals(RunState.PARTIAL, result.run().state());
+      assertEquals(PartState.INCOMPLETE, stream(result, "members").state());
+      assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("user/new User")));
+      assertTrue(bench.state().stream().noneMatch(line -> line.startsWith("user/u02 User")));
+      long asked = town.asked.stream().filter(page -> page.startsWith("members")).count();
+      assertTrue(asked <= 5 * (3 + 3L * bench.concurrency), "asked " + asked + " times");
+    }
+  }
+
+  private static Optional<Page> fail() {
+    throw ConnectorException.of(Kind.UNAVAILABLE, "The town does not answer.");
   }
 }

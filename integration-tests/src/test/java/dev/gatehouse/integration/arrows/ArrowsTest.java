@@ -125,7 +125,8 @@ class ArrowsTest {
   @Test
   void aHostThatUsesTheSimulatorsClassesIsNamed() throws IOException {
     jar.with("package dev.gatehouse.simulator; public class Simulator {}");
-    jar.with("package dev.gatehouse.host.cli; class Demo { dev.gatehouse.simulator.Simulator it; }");
+    jar.with(
+        "package dev.gatehouse.host.cli; class Demo { dev.gatehouse.simulator.Simulator it; }");
     assertOne(broken(Room.HOST_HARNESS, jar.pack(HOST)), "dev.gatehouse.host.cli.Demo.it");
   }
 
