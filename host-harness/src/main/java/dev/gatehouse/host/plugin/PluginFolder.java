@@ -43,6 +43,7 @@ public final class PluginFolder implements AutoCloseable {
     boolean loaded = false;
     try {
       List<Path> jars = jarsOf(folder);
+      AllowedDigests allowed = AllowedDigests.of(folder);
       scratch = Files.createTempDirectory("gatehouse-plugins-");
       OfferedContract contract = OfferedContract.find();
       framework = PluginFramework.start(scratch.resolve("framework"), contract);
@@ -50,7 +51,7 @@ public final class PluginFolder implements AutoCloseable {
       List<PluginEntry> entries = new ArrayList<>();
       Map<String, String> taken = new HashMap<>();
       for (Path jar : jars) {
-        entries.add(load(jar, copies, contract, framework, taken));
+        entries.add(load(jar, copies, allowed, contract, framework, taken));
       }
       loaded = true;
       return new PluginFolder(scratch, framework, entries);
@@ -86,6 +87,7 @@ public final class PluginFolder implements AutoCloseable {
   private static PluginEntry load(
       Path file,
       Path copies,
+      AllowedDigests allowed,
       OfferedContract contract,
       PluginFramework framework,
       Map<String, String> taken) {
@@ -93,6 +95,7 @@ public final class PluginFolder implements AutoCloseable {
     try {
       PluginJar jar = PluginJar.copy(file, copies);
       digest = Optional.of(jar.sha256());
+      allowed.check(jar);
       jar.check(contract);
       Connector connector = framework.load(jar, taken);
       taken.put(connector.id(), jar.name());

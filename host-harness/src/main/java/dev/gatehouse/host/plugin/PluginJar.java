@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
  * @param sha256 the digest of the copy in lower case hex; never blank
  */
 record PluginJar(String name, Path copy, String sha256) {
-  private static final long MAX_BYTES = 64L * 1024 * 1024;
   private static final Pattern JAVA_VERSION =
       Pattern.compile("\\(osgi\\.ee=JavaSE\\)\\(version>?=(\\d+)(?:\\.\\d+)*\\)");
 
@@ -39,18 +38,21 @@ record PluginJar(String name, Path copy, String sha256) {
   static PluginJar copy(Path original, Path folder) throws PluginRefusedException {
     String name = original.getFileName().toString();
     try {
-      if (OthersCanWrite.test(original)) {
+      Path real = original.toRealPath();
+      if (OthersCanWrite.test(real)) {
         throw new PluginRefusedException(
             "can be written by other users; run: chmod go-w " + original);
       }
-      if (Files.size(original) > MAX_BYTES) {
+      Path inside = real.getParent();
+      if (inside != null && OthersCanWrite.test(inside)) {
         throw new PluginRefusedException(
-            "is larger than " + MAX_BYTES / 1024 / 1024 + " MB, which no connector needs");
+            "is a link into a folder that other users can write: " + inside);
       }
       Path copy = folder.resolve(name);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
-        Files.copy(original, out);
+      try (InputStream in = Files.newInputStream(real);
+          OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
+        copy(in, out);
       }
       return new PluginJar(name, copy, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
@@ -60,14 +62,33 @@ record PluginJar(String name, Path copy, String sha256) {
     }
   }
 
+  /** Counts what is copied, because the original may grow meanwhile. */
+  private static void copy(InputStream in, OutputStream out)
+      throws IOException, PluginRefusedException {
+    long left = PluginArchive.MOST_BYTES;
+    byte[] buffer = new byte[64 * 1024];
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      left -= count;
+      if (left < 0) {
+        throw new PluginRefusedException(
+            "is larger than "
+                + PluginArchive.MOST_BYTES / 1024 / 1024
+                + " MB, which no plugin needs");
+      }
+      out.write(buffer, 0, count);
+    }
+  }
+
   /**
-   * Checks by the manifest alone that the jar can be a plugin of this host, before any of its code
-   * is loaded.
+   * Checks by the archive and its manifest alone that the jar can be a plugin of this host, before
+   * any of its code is loaded.
    *
    * @param contract what this host offers; never null
-   * @throws PluginRefusedException if it is no bundle, or needs another contract or a newer Java
+   * @throws PluginRefusedException if it is damaged or no bundle, or needs another contract or a
+   *     newer Java
    */
   void check(OfferedContract contract) throws PluginRefusedException {
+    PluginArchive.check(copy);
     Attributes attributes = manifest().getMainAttributes();
     if (attributes.getValue("Bundle-SymbolicName") == null) {
       throw new PluginRefusedException(
@@ -82,7 +103,8 @@ record PluginJar(String name, Path copy, String sha256) {
   }
 
   private Manifest manifest() throws PluginRefusedException {
-    try (JarFile jar = new JarFile(copy.toFile())) {
+    // Signatures are not verified: the digest tells which jar it is.
+    try (JarFile jar = new JarFile(copy.toFile(), false)) {
       Manifest manifest = jar.getManifest();
       if (manifest == null) {
         throw new PluginRefusedException("is not an OSGi bundle: it has no manifest");

@@ -1,7 +1,6 @@
 package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.Connector;
-import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.Entitlement;
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
@@ -10,11 +9,9 @@ import dev.gatehouse.spi.model.ResourceType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds out what differs between what a run has staged and what is published, and keeps it as a
@@ -31,7 +28,8 @@ public final class Comparison implements AutoCloseable {
   private final Database database;
   private final Connector connector;
   private final long connectorId;
-  private final StagingSql sql;
+  private final Sql sql;
+  private final Doubts doubts;
 
   /**
    * Makes a comparison.
@@ -45,7 +43,10 @@ public final class Comparison implements AutoCloseable {
     this.database = database;
     this.connector = connector;
     this.connectorId = connectorId;
-    this.sql = new StagingSql(staging, database.file());
+    this.sql = staging.sql();
+    this.doubts = new Doubts(sql, connector, connectorId);
+    sql.update("ATTACH ? AS store", database.file().toString());
+    sql.update("PRAGMA store.cache_size = -" + Database.CACHE_KILOBYTES);
   }
 
   /**
@@ -69,11 +70,11 @@ public final class Comparison implements AutoCloseable {
           sql.update(ComparisonSql.SEEN, connectorId);
         });
     List<IssueRow> warnings = new ArrayList<>();
-    sql.inTransaction(() -> matchGrants(warnings));
+    sql.inTransaction(() -> warnings.addAll(matchGrants()));
     sql.inTransaction(
         () -> {
           sql.update(ComparisonSql.COMPLETE_SOURCES);
-          blockDoubtful();
+          doubts.block();
           sql.update(ComparisonSql.PLAN_RESOURCES);
           sql.update(ComparisonSql.PLAN_REMOVALS, connectorId);
         });
@@ -224,7 +225,7 @@ public final class Comparison implements AutoCloseable {
   /** Ends the comparison; the plan stays in the staging file. */
   @Override
   public void close() {
-    sql.close();
+    sql.update("DETACH store");
   }
 
   private void saveEntitlements() {
@@ -248,104 +249,10 @@ public final class Comparison implements AutoCloseable {
         });
   }
 
-  private void matchGrants(List<IssueRow> warnings) {
+  private List<IssueRow> matchGrants() {
     long matched = sql.update(ComparisonSql.SEEN_GRANTS, connectorId);
-    if (matched == sql.number("SELECT count(*) FROM held_by")) {
-      return;
-    }
-    Set<String> unread = typesThatNobodyRead();
-    List<Dangling> dangling =
-        sql.list(
-            ComparisonSql.DANGLING,
-            row ->
-                new Dangling(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getLong(5)),
-            connectorId);
-    for (Dangling each : dangling) {
-      if (unread.contains(each.type())) {
-        warnings.add(
-            new IssueRow(
-                each.stream(),
-                "Grants that concern objects of type "
-                    + each.type()
-                    + " are not shown, because no stream that reads these was read.",
-                each.count(),
-                each.type() + "/" + each.id()));
-      } else {
-        String example = each.type() + "/" + each.id();
-        String why =
-            each.count() == 1
-                ? "1 grant names an object that was not read: " + example + "."
-                : each.count()
-                    + " grants name objects that were not read, such as "
-                    + example
-                    + ".";
-        sql.update(
-            "UPDATE part SET state = 'INCOMPLETE', reason = coalesce(reason, ?) WHERE id = ?",
-            why,
-            each.part());
-      }
-    }
+    return matched == sql.number("SELECT count(*) FROM held_by")
+        ? List.of()
+        : doubts.noteDangling();
   }
-
-  private Set<String> typesThatNobodyRead() {
-    Set<String> unread = new HashSet<>();
-    connector.types().forEach(type -> unread.add(type.id()));
-    List<String> read =
-        sql.list(
-            "SELECT DISTINCT stream FROM part WHERE state = 'COMPLETE' OR rows > 0"
-                + " OR state = 'INCOMPLETE'",
-            row -> row.getString(1));
-    for (Connector.BoundStream stream : connector.streams()) {
-      if (read.contains(stream.definition().name())) {
-        unread.removeAll(fed(stream));
-      }
-    }
-    return unread;
-  }
-
-  /** Notes what incomplete streams leave in doubt: it may be there although nobody saw it. */
-  private void blockDoubtful() {
-    List<String> incomplete =
-        sql.list(
-            "SELECT DISTINCT stream FROM part WHERE state IN ('INCOMPLETE', 'READING')",
-            row -> row.getString(1));
-    for (Connector.BoundStream stream : connector.streams()) {
-      StreamDefinition definition = stream.definition();
-      if (incomplete.contains(definition.name())) {
-        for (String type : fed(stream)) {
-          sql.update("INSERT INTO blocked_type VALUES (?) ON CONFLICT DO NOTHING", type);
-        }
-        for (StreamDefinition.GrantFeed feed : definition.grants()) {
-          if (stream.eachResource()) {
-            sql.update(
-                ComparisonSql.BLOCK_SCOPE,
-                connectorId,
-                feed.type().id(),
-                feed.entitlement(),
-                definition.name());
-          } else {
-            sql.update(
-                ComparisonSql.BLOCK_ENTITLEMENT, connectorId, feed.type().id(), feed.entitlement());
-          }
-        }
-      }
-    }
-  }
-
-  private static Set<String> fed(Connector.BoundStream stream) {
-    Set<String> types = new HashSet<>();
-    if (!stream.eachResource()) {
-      types.add(stream.type().id());
-    }
-    stream.definition().types().forEach(type -> types.add(type.id()));
-    return types;
-  }
-
-  /** Staged grants of one part whose other end nobody knows. */
-  private record Dangling(long part, String stream, String type, String id, long count) {}
 }

@@ -24,7 +24,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -55,7 +54,7 @@ final class Confirmation {
 
   /** Looks up what is looked up, and puts the parts that are read again on the list. */
   void begin(Staging staging, int concurrency) {
-    ExecutorService workers = Executors.newFixedThreadPool(concurrency);
+    ExecutorService workers = Workers.start(concurrency);
     try {
       List<Future<Finding>> findings = workers.invokeAll(lookUps.stream().map(this::task).toList());
       for (Future<Finding> finding : findings) {
@@ -67,9 +66,9 @@ final class Confirmation {
     } catch (ExecutionException bug) {
       throw new IllegalStateException(bug);
     } finally {
-      workers.shutdownNow();
+      Workers.end(workers);
     }
-    staging.inTransaction(() -> secondReads.forEach(staging::readTwice));
+    staging.inTransaction(() -> secondReads.forEach(staging.parts()::addSecondRead));
   }
 
   private Callable<Finding> task(LookUp lookUp) {
@@ -92,20 +91,22 @@ final class Confirmation {
   }
 
   private static void stage(Staging staging, Finding finding) {
-    finding.found().ifPresent(found -> staging.addFound(finding.lookUp().partId(), found));
+    finding.found().ifPresent(found -> staging.parts().addFound(finding.lookUp().partId(), found));
     if (finding.failure().isPresent()) {
       ConnectorException failure = finding.failure().get();
       if (failure.kind() == Kind.CANCELLED) {
         throw Reading.cancelled();
       }
-      staging.end(
-          finding.lookUp().partId(),
-          PartState.INCOMPLETE,
-          Optional.of(
-              "Whether "
-                  + finding.lookUp().subject()
-                  + " is gone could not be found out. "
-                  + failure.getMessage()));
+      staging
+          .parts()
+          .end(
+              finding.lookUp().partId(),
+              PartState.INCOMPLETE,
+              Optional.of(
+                  "Whether "
+                      + finding.lookUp().subject()
+                      + " is gone could not be found out. "
+                      + failure.getMessage()));
     }
   }
 

@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -34,7 +32,6 @@ final class Reading {
   // rude.
   private static final int MOST_UNANSWERED_PARTS = 3;
   private static final int MOST_REFUSED_PARTS = 3;
-  private static final long STOP_SECONDS = 5;
 
   private final Staging staging;
   private final StagedSummary summary;
@@ -43,6 +40,7 @@ final class Reading {
   private final SyncListener listener;
   private final HostContext context;
   private final Runnable saveCounts;
+  private final boolean shown;
   private final Map<String, List<String>> eachStreams = new HashMap<>();
   private final Map<String, StreamProgress> progress = new HashMap<>();
   private final Map<String, Integer> refusedParts = new HashMap<>();
@@ -59,7 +57,8 @@ final class Reading {
       Predicate<String> covered,
       HostContext context,
       SyncListener listener,
-      Runnable saveCounts) {
+      Runnable saveCounts,
+      boolean shown) {
     this.staging = staging;
     this.summary = staging.summary();
     this.pageCall = pageCall;
@@ -67,13 +66,14 @@ final class Reading {
     this.context = context;
     this.listener = listener;
     this.saveCounts = saveCounts;
+    this.shown = shown;
     for (BoundStream stream : streams) {
       String name = stream.definition().name();
       progress.put(name, new StreamProgress(name, stream.definition().displayName()));
       if (stream.eachResource()) {
         eachStreams.computeIfAbsent(stream.type().id(), type -> new ArrayList<>()).add(name);
       } else {
-        staging.addPart(name, stream.type().id());
+        staging.parts().add(name, stream.type().id());
       }
       summary.stream(name, stream.definition().displayName())
           .ifPresent(sum -> progressOf(name).continueFrom(sum));
@@ -83,14 +83,7 @@ final class Reading {
   /** Reads until every part has ended. */
   void run() {
     int atOnce = 2 * context.concurrency();
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            context.concurrency(),
-            task -> {
-              Thread thread = new Thread(task, "gatehouse-read");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService workers = Workers.start(context.concurrency());
     context.cancellation().onCancel(() -> outcomes.add(new Outcome.Stop()));
     try {
       while (handOut(workers, atOnce)) {
@@ -103,7 +96,7 @@ final class Reading {
       Thread.currentThread().interrupt();
       throw cancelled();
     } finally {
-      end(workers);
+      Workers.end(workers);
     }
     settleRefusals();
   }
@@ -163,14 +156,19 @@ final class Reading {
     progressOf(task.stream()).pageStored(part, page.rows());
     stored.get().newParts().forEach((stream, count) -> progressOf(stream).partsAdded(count));
     if (stored.get().repeated()) {
-      staging.fail(
-          part.id(), "The plugin named a page that it had named before; the chain has no end.");
+      staging
+          .parts()
+          .fail(
+              part.id(), "The plugin named a page that it had named before; the chain has no end.");
     }
     if (part.pages() > MOST_PAGES_OF_A_PART) {
-      staging.fail(
-          part.id(), "It has more than " + MOST_PAGES_OF_A_PART + " pages; the rest is not read.");
+      staging
+          .parts()
+          .fail(
+              part.id(),
+              "It has more than " + MOST_PAGES_OF_A_PART + " pages; the rest is not read.");
     }
-    judge(staging.part(part.id()), events);
+    judge(staging.parts().get(part.id()), events);
   }
 
   private Optional<RunStopped> failed(Outcome.Failed failed, List<SyncEvent> events) {
@@ -178,11 +176,11 @@ final class Reading {
       return Optional.of(cancelled());
     }
     if (stopsRun(failed)) {
-      return Optional.of(new RunStopped(RunState.FAILED, sentence(failed)));
+      return Optional.of(new RunStopped(RunState.FAILED, failed.kind(), sentence(failed)));
     }
     if (failed.kind() == Kind.CURSOR_EXPIRED
-        && staging.part(failed.task().partId()).attempt() == 1) {
-      beginAnew(staging.part(failed.task().partId()), failed.message(), events);
+        && staging.parts().get(failed.task().partId()).attempt() == 1) {
+      beginAnew(staging.parts().get(failed.task().partId()), failed.message(), events);
       return Optional.empty();
     }
     boolean mayPass = failed.kind() == Kind.UNAVAILABLE || failed.kind() == Kind.RATE_LIMITED;
@@ -196,7 +194,7 @@ final class Reading {
     }
     judge(part.get(), events);
     if (mayPass && ++unansweredParts >= MOST_UNANSWERED_PARTS) {
-      return Optional.of(new RunStopped(RunState.FAILED, failed.message()));
+      return Optional.of(new RunStopped(RunState.FAILED, failed.kind(), failed.message()));
     }
     return Optional.empty();
   }
@@ -222,7 +220,7 @@ final class Reading {
     boolean lost = covered.test(part.stream());
     PartState state = lost ? PartState.INCOMPLETE : PartState.NOT_COVERED;
     String reason = lost ? "The credential may no longer read this. " + why : why;
-    staging.end(part.id(), state, Optional.of(reason));
+    staging.parts().end(part.id(), state, Optional.of(reason));
     ended(part, events);
     if (lost) {
       events.add(new SyncEvent.Warning(part.stream(), reason));
@@ -241,14 +239,14 @@ final class Reading {
   }
 
   private void endWaiting(String stream, PartState state, String reason) {
-    for (long left = staging.endWaiting(stream, state, reason); left > 0; left--) {
+    for (long left = staging.parts().endWaiting(stream, state, reason); left > 0; left--) {
       progressOf(stream).partEnded();
     }
   }
 
   private void judge(StagedPart part, List<SyncEvent> events) {
     if (part.openPages() > 0) {
-      events.add(progressOf(part.stream()).event());
+      show(part, events);
       return;
     }
     PartJudge.Verdict verdict = PartJudge.judge(part);
@@ -256,21 +254,30 @@ final class Reading {
       beginAnew(part, verdict.reason().orElse(""), events);
       return;
     }
-    staging.end(
-        part.id(),
-        verdict.reason().isPresent() ? PartState.INCOMPLETE : PartState.COMPLETE,
-        verdict.reason());
+    staging
+        .parts()
+        .end(
+            part.id(),
+            verdict.reason().isPresent() ? PartState.INCOMPLETE : PartState.COMPLETE,
+            verdict.reason());
     ended(part, events);
   }
 
   private void ended(StagedPart part, List<SyncEvent> events) {
     progressOf(part.stream()).partEnded();
-    events.add(progressOf(part.stream()).event());
+    show(part, events);
+  }
+
+  /** A second read to confirm removals would only confuse people's counts. */
+  private void show(StagedPart part, List<SyncEvent> events) {
+    if (shown) {
+      events.add(progressOf(part.stream()).event());
+    }
   }
 
   private void beginAnew(StagedPart part, String why, List<SyncEvent> events) {
     ready.removeIf(task -> task.partId() == part.id());
-    staging.beginAnew(part.id());
+    staging.parts().beginAnew(part.id());
     progressOf(part.stream()).partBeginsAnew(part);
     events.add(new SyncEvent.Warning(part.stream(), why + " It is read once more."));
   }
@@ -279,7 +286,7 @@ final class Reading {
   private void settleRefusals() {
     for (String stream : refusedParts.keySet()) {
       if (summary.anyComplete(stream)) {
-        staging.inTransaction(() -> staging.refusalsAreGaps(stream));
+        staging.inTransaction(() -> staging.parts().refusalsAreGaps(stream));
       }
     }
   }
@@ -294,18 +301,6 @@ final class Reading {
 
   /** Returns what ends a run that somebody stopped. */
   static RunStopped cancelled() {
-    return new RunStopped(
-        RunState.CANCELLED,
-        "It was stopped; nothing was published. What was read is kept for an hour: the next sync"
-            + " goes on from there.");
-  }
-
-  private static void end(ExecutorService workers) {
-    workers.shutdownNow();
-    try {
-      workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
+    return new RunStopped(RunState.CANCELLED, Kind.CANCELLED, "It was stopped.");
   }
 }

@@ -5,7 +5,6 @@ import dev.gatehouse.host.store.Comparison;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.EndpointRow;
 import dev.gatehouse.host.store.IssueRow;
-import dev.gatehouse.host.store.PartState;
 import dev.gatehouse.host.store.Publication;
 import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.host.store.RunLog;
@@ -21,15 +20,10 @@ import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Connector.BoundStream;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One run from its validation to its end. */
 final class SyncRun {
@@ -40,6 +34,7 @@ final class SyncRun {
   private final HostContext context;
   private final SyncListener listener;
   private final Retry retry;
+  private Optional<Kind> stoppedBy = Optional.empty();
 
   SyncRun(
       Database database,
@@ -82,6 +77,7 @@ final class SyncRun {
       compareAndPublish(staging);
       return false;
     } catch (RunStopped stopped) {
+      stoppedBy = Optional.of(stopped.kind());
       return endEarly(staging, stopped.state(), stopped.sentence());
     } catch (StoreException failure) {
       endDespite(staging, failure);
@@ -99,12 +95,12 @@ final class SyncRun {
     } catch (ConnectorException failure) {
       throw new RunStopped(
           failure.kind() == Kind.CANCELLED ? RunState.CANCELLED : RunState.FAILED,
-          failure.kind() == Kind.CANCELLED
-              ? "It was stopped before anything was read."
-              : String.valueOf(failure.getMessage()));
+          failure.kind(),
+          String.valueOf(failure.getMessage()));
     } catch (RuntimeException | LinkageError bug) {
       throw new RunStopped(
           RunState.FAILED,
+          Kind.UNEXPECTED,
           "The plugin "
               + request.connector().connector().id()
               + " failed with "
@@ -115,6 +111,7 @@ final class SyncRun {
     if (!pinned.get(0).equals(found.id())) {
       throw new RunStopped(
           RunState.FAILED,
+          Kind.CONFIGURATION,
           "The credential opens "
               + found.name()
               + " ("
@@ -130,7 +127,7 @@ final class SyncRun {
     }
   }
 
-  private void readOpenParts(Staging staging) {
+  private void readOpenParts(Staging staging, boolean shown) {
     PageCall pageCall = new PageCall(request.connector(), request.attributes(), retry);
     new Reading(
             staging,
@@ -139,19 +136,20 @@ final class SyncRun {
             log::covered,
             context,
             listener,
-            () -> saveCounts(staging))
+            () -> saveCounts(staging),
+            shown)
         .run();
   }
 
   private void read(Staging staging) {
-    readOpenParts(staging);
+    readOpenParts(staging, true);
     if (staging.summary().storedPages() == 0) {
       String why =
           staging.summary().reasons().stream()
               .findFirst()
               .map(IssueRow::message)
               .orElse("No stream that is switched on may be read with this credential.");
-      throw new RunStopped(RunState.FAILED, why);
+      throw new RunStopped(RunState.FAILED, Kind.PERMISSION, why);
     }
   }
 
@@ -167,7 +165,7 @@ final class SyncRun {
       confirmation = new Confirmation(request.connector(), request.attributes(), retry, comparison);
     }
     confirmation.begin(staging, context.concurrency());
-    readOpenParts(staging);
+    readOpenParts(staging, false);
     try (Comparison comparison = comparison(staging)) {
       List<IssueRow> warnings = comparison.planResources();
       hold(comparison);
@@ -199,7 +197,7 @@ final class SyncRun {
   private void end(
       Staging staging, List<IssueRow> warnings, List<ChangeRow> changes, Publication publication) {
     saveCounts(staging);
-    List<StreamRow> streams = streams(staging.summary());
+    List<StreamRow> streams = new StreamSummary(request).of(staging.summary());
     List<IssueRow> issues = new ArrayList<>(staging.summary().issues());
     issues.addAll(staging.summary().reasons());
     issues.addAll(warnings);
@@ -217,10 +215,20 @@ final class SyncRun {
     List<IssueRow> issues = new ArrayList<>(staging.summary().issues());
     issues.addAll(staging.summary().reasons());
     boolean keep = staging.summary().storedPages() > 0;
+    String why =
+        state == RunState.CANCELLED
+            ? "It was stopped; nothing was published. "
+                + (keep
+                    ? "What was read is kept for a while: the next sync goes on from there."
+                    : "Nothing had been read.")
+            : message;
     log.end(
-        row(staging, state, Optional.of(message)),
+        row(staging, state, Optional.of(why)),
         keep,
-        new RunLog.Summary(streams(staging.summary()), staging.summary().endpoints(), issues),
+        new RunLog.Summary(
+            new StreamSummary(request).of(staging.summary()),
+            staging.summary().endpoints(),
+            issues),
         Optional.empty());
     listener.on(new SyncEvent.StateEntered(begun.runId(), state));
     return keep;
@@ -257,66 +265,6 @@ final class SyncRun {
         .toList();
   }
 
-  private List<StreamRow> streams(StagedSummary summary) {
-    List<StreamRow> rows = new ArrayList<>();
-    for (BoundStream stream : request.connector().connector().streams()) {
-      String name = stream.definition().name();
-      String displayName = stream.definition().displayName();
-      rows.add(
-          summary.stream(name, displayName)
-              .orElseGet(() -> withoutParts(stream, Map.copyOf(states(rows)))));
-    }
-    return rows;
-  }
-
-  private static Map<String, PartState> states(List<StreamRow> rows) {
-    return rows.stream().collect(Collectors.toMap(StreamRow::stream, StreamRow::state));
-  }
-
-  /** A stream that has no part: it is off, or there is nothing that it could be read for. */
-  private StreamRow withoutParts(BoundStream stream, Map<String, PartState> known) {
-    String name = stream.definition().name();
-    Optional<String> reason;
-    PartState state;
-    if (!request.streams().contains(name)) {
-      state = PartState.NOT_COVERED;
-      reason = Optional.of("It is switched off.");
-    } else {
-      List<PartState> lists =
-          request.connector().connector().streams().stream()
-              .filter(
-                  other ->
-                      !other.eachResource()
-                          && (other.type().equals(stream.type())
-                              || other.definition().types().contains(stream.type())))
-              .map(other -> known.getOrDefault(other.definition().name(), PartState.NOT_COVERED))
-              .toList();
-      state =
-          lists.contains(PartState.INCOMPLETE)
-              ? PartState.INCOMPLETE
-              : lists.contains(PartState.COMPLETE) ? PartState.COMPLETE : PartState.NOT_COVERED;
-      reason =
-          state == PartState.COMPLETE
-              ? Optional.empty()
-              : Optional.of(
-                  "It is read for each "
-                      + stream.type().displayName().toLowerCase(Locale.ROOT)
-                      + ", and these could not be read in full.");
-    }
-    return new StreamRow(
-        name,
-        stream.definition().displayName(),
-        state,
-        0,
-        0,
-        OptionalLong.empty(),
-        0,
-        0,
-        Duration.ZERO,
-        0,
-        reason);
-  }
-
   private void saveCounts(Staging staging) {
     StagedSummary summary = staging.summary();
     context
@@ -330,6 +278,9 @@ final class SyncRun {
   }
 
   private void enter(RunState state) {
+    if (context.isCancelled()) {
+      throw Reading.cancelled();
+    }
     log.enter(begun.runId(), state);
     listener.on(new SyncEvent.StateEntered(begun.runId(), state));
   }
@@ -338,6 +289,7 @@ final class SyncRun {
     Runs runs = new Runs(database);
     return new SyncResult(
         runs.find(begun.runId()).orElseThrow(),
+        stoppedBy,
         begun.resumed(),
         runs.streams(begun.runId()),
         runs.endpoints(begun.runId()),

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -18,6 +20,7 @@ final class SampleJar {
           + "dev.gatehouse.spi.operation;version=\"[1.0,2)\"";
 
   private final Attributes headers;
+  private final Map<String, Long> entries = new LinkedHashMap<>();
 
   private SampleJar(Attributes headers) {
     this.headers = headers;
@@ -46,6 +49,12 @@ final class SampleJar {
     return this;
   }
 
+  /** Adds an entry of so many zeros. */
+  SampleJar entry(String name, long size) {
+    entries.put(name, size);
+    return this;
+  }
+
   Path writeTo(Path file) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().putAll(headers);
@@ -56,6 +65,14 @@ final class SampleJar {
         jar.putNextEntry(new ZipEntry(entry));
         try (InputStream in = SampleJar.class.getResourceAsStream("/" + entry)) {
           in.transferTo(jar);
+        }
+        jar.closeEntry();
+      }
+      byte[] zeros = new byte[1 << 20];
+      for (Map.Entry<String, Long> entry : entries.entrySet()) {
+        jar.putNextEntry(new ZipEntry(entry.getKey()));
+        for (long left = entry.getValue(); left > 0; left -= zeros.length) {
+          jar.write(zeros, 0, (int) Math.min(left, zeros.length));
         }
         jar.closeEntry();
       }
