@@ -10,11 +10,13 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.jar.Attributes;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 
 /**
  * A private copy of one jar, with the digest of exactly these bytes. The original is read once and
@@ -89,15 +91,15 @@ record PluginJar(String name, Path copy, String sha256) {
    */
   void check(OfferedContract contract) throws PluginRefusedException {
     PluginArchive.check(copy);
-    Attributes attributes = manifest().getMainAttributes();
-    if (attributes.getValue("Bundle-SymbolicName") == null) {
+    if (header("Bundle-SymbolicName").isEmpty()) {
       throw new PluginRefusedException(
           "is not an OSGi bundle: its manifest has no Bundle-SymbolicName");
     }
-    checkJava(header(attributes, "Require-Capability"));
-    contract.check(header(attributes, "Import-Package"));
+    checkJava(header("Require-Capability"));
+    contract.check(header("Import-Package"));
   }
 
+  /** Opens the bytes that were hashed. */
   InputStream open() throws IOException {
     return Files.newInputStream(copy);
   }
@@ -115,9 +117,23 @@ record PluginJar(String name, Path copy, String sha256) {
     }
   }
 
-  private static String header(Attributes attributes, String name) {
-    String value = attributes.getValue(name);
+  /** Returns a header of the manifest; empty if it has none of this name. */
+  String header(String name) throws PluginRefusedException {
+    String value = manifest().getMainAttributes().getValue(name);
     return value == null ? "" : value;
+  }
+
+  /** Returns the packages that the jar has classes of. */
+  Set<String> packages() throws PluginRefusedException {
+    try (JarFile jar = new JarFile(copy.toFile(), false)) {
+      return jar.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.endsWith(".class") && name.contains("/"))
+          .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new PluginRefusedException("cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static void checkJava(String requireCapability) throws PluginRefusedException {

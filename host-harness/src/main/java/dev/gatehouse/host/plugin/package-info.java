@@ -1,7 +1,7 @@
 /**
  * Finds plugins and loads them. A plugin is a jar in the plugins folder: an OSGi bundle that
- * registers a {@link dev.gatehouse.spi.ConnectorProvider}. Start with {@link
- * dev.gatehouse.host.plugin.PluginFolder}.
+ * registers a {@link dev.gatehouse.spi.ConnectorProvider} and names it for {@link
+ * java.util.ServiceLoader} too. Start with {@link dev.gatehouse.host.plugin.PluginFolder}.
  */
 @NullMarked
 package dev.gatehouse.host.plugin;

@@ -59,14 +59,18 @@ public final class StagedParts {
   }
 
   /**
-   * Says of a part that its rules were broken; it cannot become complete any more.
+   * Says of a part that its rules were broken: it is read no further and cannot be complete.
    *
    * @param partId the part
    * @param why a sentence; never blank
    */
   public void fail(long partId, String why) {
+    sql.update("UPDATE cursor SET state = 2 WHERE part_id = ? AND state IN (0, 1)", partId);
     sql.update(
-        "UPDATE part SET transient = 0, failure = coalesce(failure, ?) WHERE id = ?", why, partId);
+        "UPDATE part SET transient = 0, open_pages = 0, failure = coalesce(failure, ?)"
+            + " WHERE id = ?",
+        why,
+        partId);
   }
 
   /**

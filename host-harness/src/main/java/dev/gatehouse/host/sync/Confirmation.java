@@ -87,13 +87,10 @@ final class Confirmation {
         return new Finding(lookUp, retry.call("confirmation", lookUp::find), Optional.empty());
       } catch (ConnectorException failure) {
         return new Finding(lookUp, Optional.empty(), Optional.of(failure));
-      } catch (RuntimeException | LinkageError bug) {
+      } catch (Throwable bug) {
+        // A plugin is somebody else's code: an Error of its own must not end the run.
         String why =
-            "The plugin "
-                + connector.connector().id()
-                + " failed with "
-                + bug.getClass().getName()
-                + ".";
+            PluginFault.of(connector.connector().id(), bug, "look " + lookUp.subject() + " up");
         return new Finding(
             lookUp, Optional.empty(), Optional.of(ConnectorException.of(Kind.UNEXPECTED, why)));
       }

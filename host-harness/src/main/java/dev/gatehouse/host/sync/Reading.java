@@ -176,19 +176,23 @@ final class Reading {
     progressOf(task.stream()).pageStored(part, page.rows());
     stored.get().newParts().forEach((stream, count) -> progressOf(stream).partsAdded(count));
     if (stored.get().repeated()) {
-      staging
-          .parts()
-          .fail(
-              part.id(), "The plugin named a page that it had named before; the chain has no end.");
+      broken(part, "named a page that it had named before");
     }
-    if (part.pages() > MOST_PAGES_OF_A_PART) {
-      staging
-          .parts()
-          .fail(
-              part.id(),
-              "It has more than " + MOST_PAGES_OF_A_PART + " pages; the rest is not read.");
+    if (part.pages() + part.openPages() > MOST_PAGES_OF_A_PART) {
+      broken(part, "named more than " + MOST_PAGES_OF_A_PART + " pages in one chain");
     }
     judge(staging.parts().get(part.id()), events);
+  }
+
+  /** Ends a chain that may have no end; its other pages are not read. */
+  private void broken(StagedPart part, String what) {
+    ready.removeIf(task -> task.partId() == part.id());
+    String asked = "read " + part.stream();
+    staging
+        .parts()
+        .fail(
+            part.id(),
+            PluginFault.of(pageCall.plugin(), what, asked, "a chain must end (rule 203)"));
   }
 
   private Optional<RunStopped> failed(Outcome.Failed failed, List<SyncEvent> events) {

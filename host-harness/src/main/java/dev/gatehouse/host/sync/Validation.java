@@ -7,6 +7,7 @@ import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Makes sure that the credential works and opens the organisation that the connector is bound to.
@@ -48,34 +49,33 @@ final class Validation {
   /** Asks once whether the target system still answers at all. */
   boolean targetAnswers() {
     try {
-      request.connector().check(CheckRequest.identity());
+      retry.once(() -> request.connector().check(CheckRequest.identity()));
       return true;
-    } catch (RuntimeException | LinkageError down) {
+    } catch (RuntimeException | Error down) {
       return false;
-    } finally {
-      request.context().endCall();
     }
   }
 
   private Organization check() {
     try {
       return retry
-          .call("check", () -> request.connector().check(CheckRequest.identity()))
+          .call(
+              "check",
+              () ->
+                  Objects.requireNonNull(
+                      request.connector().check(CheckRequest.identity()), "the report"))
           .organization();
     } catch (ConnectorException failure) {
       throw new RunStopped(
           failure.kind() == Kind.CANCELLED ? RunState.CANCELLED : RunState.FAILED,
           failure.kind(),
           String.valueOf(failure.getMessage()));
-    } catch (RuntimeException | LinkageError bug) {
+    } catch (Throwable bug) {
+      // A plugin is somebody else's code: an Error of its own ends the run, and not the host.
       throw new RunStopped(
           RunState.FAILED,
           Kind.UNEXPECTED,
-          "The plugin "
-              + request.connector().connector().id()
-              + " failed with "
-              + bug.getClass().getName()
-              + " while it checked the credential. Please report this to its author.");
+          PluginFault.of(request.connector().connector().id(), bug, "check the credential"));
     }
   }
 }

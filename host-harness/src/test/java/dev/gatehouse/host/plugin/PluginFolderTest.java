@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.spi.Connector;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -16,23 +17,46 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One good jar stands beside each bad one: it must keep working. */
+/** One good jar stands beside each bad one: it must keep working. Both loaders say the same. */
+@ParameterizedClass
+@EnumSource(LoaderKind.class)
 class PluginFolderTest {
+  @Parameter LoaderKind kind;
   @TempDir Path folder;
 
   @Test
   void aGoodJarIsLoadedWithTheDigestOfItsBytes() throws Exception {
     Path jar = SampleJar.of("good").writeTo(folder.resolve("good.jar"));
-    try (PluginFolder plugins = PluginFolder.load(folder)) {
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
       PluginEntry entry = plugins.find("good").orElseThrow();
       assertEquals("good.jar", entry.jar());
       assertEquals(digest(jar), entry.sha256().orElseThrow());
       assertEquals("1.2.3", entry.connector().orElseThrow().version());
-      assertTrue(entry.loadedBy().startsWith("OSGi ("), entry.loadedBy());
+      assertTrue(
+          entry.loadedBy().startsWith(kind == LoaderKind.OSGI ? "OSGi (" : "isolated class loader"),
+          entry.loadedBy());
     }
+  }
+
+  @Test
+  void aPluginSeesNothingOfTheHostButTheContract() throws IOException {
+    SampleJar.of("good").writeTo(folder.resolve("good.jar"));
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
+      Connector connector = plugins.find("good").orElseThrow().connector().orElseThrow();
+      assertEquals("Sample good", connector.displayName());
+    }
+  }
+
+  @Test
+  void aProviderThatCannotDescribeItselfIsRefused() throws IOException {
+    SampleJar.of("wild").writeTo(folder.resolve("bad.jar"));
+    assertRefused("cannot describe its connector: StackOverflowError");
   }
 
   @Test
@@ -82,7 +106,7 @@ class PluginFolderTest {
       jar.entry("entry" + i, 0);
     }
     jar.writeTo(folder.resolve("bad.jar"));
-    assertRefused("has 20003 entries; a plugin may have at most 20000");
+    assertRefused("has 20005 entries; a plugin may have at most 20000");
   }
 
   @ParameterizedTest
@@ -96,7 +120,7 @@ class PluginFolderTest {
   @Test
   void namesThatOnlyLookAlikeAreNotRefused() throws IOException {
     SampleJar.of("fine").entry("a..b/c..", 1).entry(".../d", 1).writeTo(folder.resolve("fine.jar"));
-    try (PluginFolder plugins = PluginFolder.load(folder)) {
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
       assertTrue(plugins.find("fine").isPresent(), plugins.entries().toString());
     }
   }
@@ -116,7 +140,7 @@ class PluginFolderTest {
         folder.resolve("allowed-digests"),
         "# reviewed\n\n" + digest(good).toUpperCase(Locale.ROOT) + "  good.jar\n");
     SampleJar.of("bad").writeTo(folder.resolve("bad.jar"));
-    try (PluginFolder plugins = PluginFolder.load(folder)) {
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
       assertTrue(plugins.find("good").isPresent());
       PluginEntry refused = plugins.entries().get(0);
       assertEquals(
@@ -132,7 +156,7 @@ class PluginFolderTest {
     SampleJar.of("good").writeTo(folder.resolve("good.jar"));
     Path list = Files.writeString(folder.resolve("allowed-digests"), "# ours\ngood.jar\n");
     PluginException refused =
-        assertThrows(PluginException.class, () -> PluginFolder.load(folder).close());
+        assertThrows(PluginException.class, () -> PluginFolder.load(folder, kind).close());
     assertTrue(refused.getMessage().startsWith("Line 2 of " + list), refused.getMessage());
   }
 
@@ -142,7 +166,7 @@ class PluginFolderTest {
     Path list = Files.createFile(folder.resolve("allowed-digests"));
     Files.setPosixFilePermissions(list, PosixFilePermissions.fromString("rw-rw-r--"));
     PluginException refused =
-        assertThrows(PluginException.class, () -> PluginFolder.load(folder).close());
+        assertThrows(PluginException.class, () -> PluginFolder.load(folder, kind).close());
     assertTrue(refused.getMessage().contains("chmod go-w " + list), refused.getMessage());
   }
 
@@ -237,7 +261,7 @@ class PluginFolderTest {
   void aFolderThatOthersCanWriteIsRefusedAsAWhole() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     PluginException refused =
-        assertThrows(PluginException.class, () -> PluginFolder.load(folder).close());
+        assertThrows(PluginException.class, () -> PluginFolder.load(folder, kind).close());
     assertTrue(refused.getMessage().contains("chmod go-w " + folder), refused.getMessage());
   }
 
@@ -245,14 +269,14 @@ class PluginFolderTest {
   void aMissingFolderIsNamed() {
     PluginException missing =
         assertThrows(
-            PluginException.class, () -> PluginFolder.load(folder.resolve("none")).close());
+            PluginException.class, () -> PluginFolder.load(folder.resolve("none"), kind).close());
     assertTrue(missing.getMessage().contains("--plugins"), missing.getMessage());
   }
 
   @Test
   void closingLeavesNothingInTheTemporaryFolder() throws IOException {
     SampleJar.of("good").writeTo(folder.resolve("good.jar"));
-    PluginFolder plugins = PluginFolder.load(folder);
+    PluginFolder plugins = PluginFolder.load(folder, kind);
     Path scratch = plugins.scratch();
     assertTrue(Files.isDirectory(scratch));
     plugins.close();
@@ -265,7 +289,7 @@ class PluginFolderTest {
 
   private String reasonOfBad() throws IOException {
     SampleJar.of("good").writeTo(folder.resolve("good.jar"));
-    try (PluginFolder plugins = PluginFolder.load(folder)) {
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
       assertTrue(plugins.find("good").isPresent(), "the good plugin must keep working");
       assertEquals(
           1L, plugins.entries().stream().filter(entry -> entry.connector().isEmpty()).count());

@@ -1,8 +1,10 @@
 package dev.gatehouse.host.plugin;
 
+import dev.gatehouse.spi.ConnectorProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
-/** Packs {@link SampleActivator} into a jar, with whatever is to be wrong in its manifest. */
+/** Packs {@link SampleProvider} into a jar, with whatever is to be wrong in its manifest. */
 final class SampleJar {
   private static final String CONTRACT =
       "dev.gatehouse.spi;version=\"[1.0,2)\",dev.gatehouse.spi.model;version=\"[1.0,2)\","
@@ -60,12 +62,17 @@ final class SampleJar {
     manifest.getMainAttributes().putAll(headers);
     try (OutputStream out = Files.newOutputStream(file);
         JarOutputStream jar = new JarOutputStream(out, manifest)) {
-      for (String type : List.of("SampleActivator", "SampleActivator$Session")) {
+      for (String type : List.of("SampleActivator", "SampleProvider", "SampleProvider$Session")) {
         String entry = "dev/gatehouse/host/plugin/" + type + ".class";
         jar.putNextEntry(new ZipEntry(entry));
         try (InputStream in = SampleJar.class.getResourceAsStream("/" + entry)) {
           in.transferTo(jar);
         }
+        jar.closeEntry();
+      }
+      if (!"silent".equals(headers.getValue("Sample-Id"))) {
+        jar.putNextEntry(new ZipEntry("META-INF/services/" + ConnectorProvider.class.getName()));
+        jar.write(SampleProvider.class.getName().getBytes(StandardCharsets.UTF_8));
         jar.closeEntry();
       }
       byte[] zeros = new byte[1 << 20];

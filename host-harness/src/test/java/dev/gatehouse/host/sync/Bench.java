@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** A store with one connector to a town, and what tests want to know of it. */
@@ -28,6 +29,9 @@ final class Bench implements AutoCloseable {
   SyncListener listener = event -> {};
   int concurrency = 4;
   Cancellation cancellation = new Cancellation();
+
+  /** Measures how long calls of the plugin take. */
+  LongSupplier nanos = System::nanoTime;
 
   Bench(Path folder, Town town) {
     this(Database.open(folder), town, "town");
@@ -57,7 +61,7 @@ final class Bench implements AutoCloseable {
   }
 
   SyncResult sync(UnaryOperator<SyncRequest.Builder> options) {
-    HostContext context = HostContext.of(concurrency, cancellation, time, time);
+    HostContext context = HostContext.of(concurrency, cancellation, time, time, nanos);
     try (OpenConnector open = town.connector().open(Configuration.builder().build(), context)) {
       return new Sync(database)
           .run(

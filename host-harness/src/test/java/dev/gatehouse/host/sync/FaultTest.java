@@ -69,36 +69,6 @@ class FaultTest {
   }
 
   @Test
-  void anErrorOfThePluginEndsThePartAndNamesThePlugin(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.fault =
-          request -> {
-            if (is(GROUP_2).test(request)) {
-              throw new StackOverflowError("token=sesame");
-            }
-            return Optional.empty();
-          };
-      SyncResult result = bench.sync();
-      assertEquals(RunState.PARTIAL, result.run().state());
-      String reason = stream(result, "members").reason().orElseThrow();
-      assertTrue(reason.contains("The plugin town failed with java.lang.StackOverflowError"));
-      assertFalse(result.toString().contains("sesame"));
-    }
-  }
-
-  @Test
-  void aMissingPageEndsThePart(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.returnsNull = is(GROUP_2);
-      SyncResult result = bench.sync();
-      assertEquals(RunState.PARTIAL, result.run().state());
-      assertTrue(stream(result, "members").reason().orElseThrow().contains("returned no page"));
-    }
-  }
-
-  @Test
   void anItemThatCouldNotBeReadMakesItsPartIncomplete(@TempDir Path folder) {
     Town town = Town.small();
     try (Bench bench = new Bench(folder, town)) {
@@ -176,27 +146,6 @@ class FaultTest {
                       .build());
       SyncResult result = bench.sync();
       assertEquals(Optional.of("1 row came twice."), stream(result, "apps").reason());
-    }
-  }
-
-  @Test
-  void aChainThatRunsInACircleEnds(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.fault =
-          instead(
-              request -> request.scope().stream().equals("admins"),
-              request ->
-                  Page.builder()
-                      .next(request.cursorAt(request.position().orElse("").equals("a") ? "b" : "a"))
-                      .build());
-      SyncResult result = bench.sync();
-      assertTrue(
-          stream(result, "admins")
-              .reason()
-              .orElseThrow()
-              .contains("named a page that it had named"));
-      assertTrue(stream(result, "admins").pages() <= 3);
     }
   }
 
