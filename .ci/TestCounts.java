@@ -42,11 +42,14 @@ final class TestCounts {
 
     List<String> idle = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of(".ci", "suites"))) {
-      String name = line.strip();
-      if (!name.isEmpty()
-          && !name.startsWith("#")
-          && suites.getOrDefault(name, Counts.NONE).ran() == 0) {
-        idle.add(name);
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      String[] words = line.strip().split(" +");
+      boolean runsHere =
+          words.length == 1 || Runtime.version().feature() <= Integer.parseInt(words[1]);
+      if (runsHere && suites.getOrDefault(words[0], Counts.NONE).ran() == 0) {
+        idle.add(words[0]);
       }
     }
     idle.forEach(

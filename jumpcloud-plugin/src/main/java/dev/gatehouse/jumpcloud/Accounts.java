@@ -23,9 +23,7 @@ import dev.gatehouse.spi.operation.PageRequest;
 import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -48,9 +46,12 @@ final class Accounts implements PageReader, ResourceReader {
   private static final int SEARCH_LIMIT = 1_000;
   private static final Pattern MAXIMUM = Pattern.compile("exceeds maximum value of (\\d{1,4})\\b");
   private static final Set<String> STATES = Set.of("STAGED", "ACTIVATED", "SUSPENDED");
-  private static final Row<SystemUser> ROW =
-      new Row<>(
-          SystemUser.class, Set.of("_id", "username", "state", "suspended", "account_locked"));
+
+  /** The id, the name and what the status is made of. */
+  private static final List<String> ALWAYS =
+      List.of("_id", "username", "state", "suspended", "account_locked");
+
+  private static final Row<SystemUser> ROW = new Row<>(SystemUser.class, Set.copyOf(ALWAYS));
 
   private final UsersApi api;
 
@@ -102,26 +103,8 @@ final class Accounts implements PageReader, ResourceReader {
         json -> items(json, request.id().toString(), request.attributes()));
   }
 
-  /** The id, the name and what the status is made of are always asked for. */
   private static String fields(AttributeSelection wanted) {
-    List<String> always =
-        new ArrayList<>(List.of("_id", "username", "state", "suspended", "account_locked"));
-    Map<String, List<String>> profile = new LinkedHashMap<>();
-    profile.put("emails", List.of("email"));
-    profile.put("displayName", List.of("displayname"));
-    profile.put("givenName", List.of("firstname"));
-    profile.put("familyName", List.of("lastname"));
-    profile.put(
-        "mfa", List.of("totp_enabled", "enable_user_portal_multifactor", "mfa", "mfaEnrollment"));
-    profile.put("manager", List.of("manager"));
-    profile.put("createdAt", List.of("created"));
-    profile.forEach(
-        (part, fields) -> {
-          if (wanted.wants(part)) {
-            always.addAll(fields);
-          }
-        });
-    return String.join(" ", UserColumns.ALL.fields(always, wanted));
+    return String.join(" ", UserColumns.ALL.fields(ALWAYS, wanted));
   }
 
   private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {

@@ -19,7 +19,6 @@ import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,13 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdminAccounts implements PageReader, ResourceReader {
   static final String TYPE_ID = "admin";
-  static final Row<Admin> ROW =
-      new Row<>(
-          Admin.class,
-          Set.of("_id", "email", "suspended", "role", "roleName", "roles", "roleNames"));
+  private static final List<String> ALWAYS =
+      List.of("_id", "email", "suspended", "role", "roleName", "roles", "roleNames");
+
+  private static final Row<Admin> ROW = new Row<>(Admin.class, Set.copyOf(ALWAYS));
 
   private static final Columns<Admin> COLUMNS =
       new Columns<Admin>()
+          .profile("givenName", "firstname")
+          .profile("familyName", "lastname")
+          .profile("mfa", "enableMultiFactor", "totpEnrolled")
+          .profile("createdAt", "created")
           .texts(
               "roles",
               "Roles",
@@ -136,24 +139,7 @@ final class AdminAccounts implements PageReader, ResourceReader {
    * for all unless the operator does without some.
    */
   private static @Nullable String fields(AttributeSelection wanted) {
-    List<String> always =
-        new ArrayList<>(
-            List.of("_id", "email", "suspended", "role", "roleName", "roles", "roleNames"));
-    boolean all = !COLUMNS.lacksSome(wanted);
-    for (Map.Entry<String, List<String>> part :
-        Map.of(
-                "givenName", List.of("firstname"),
-                "familyName", List.of("lastname"),
-                "mfa", List.of("enableMultiFactor", "totpEnrolled"),
-                "createdAt", List.of("created"))
-            .entrySet()) {
-      if (wanted.wants(part.getKey())) {
-        always.addAll(part.getValue());
-      } else {
-        all = false;
-      }
-    }
-    return all ? null : String.join(" ", COLUMNS.fields(always, wanted));
+    return COLUMNS.areAllWanted(wanted) ? null : String.join(" ", COLUMNS.fields(ALWAYS, wanted));
   }
 
   private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {

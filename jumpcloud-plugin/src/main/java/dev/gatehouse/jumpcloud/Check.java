@@ -1,7 +1,7 @@
 package dev.gatehouse.jumpcloud;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
 import dev.gatehouse.jumpcloud.api.model.Organization;
 import dev.gatehouse.jumpcloud.api.model.SystemUser;
@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class Check {
   private static final int MOST_LISTED = 20;
+  private static final long MOST_ORGANIZATIONS = 100_000;
 
   private final JumpCloudSession session;
 
@@ -41,7 +42,7 @@ final class Check {
 
   private CheckReport.Organization organization() {
     try {
-      return chosen(organizations());
+      return chosen();
     } catch (ConnectorException refused) {
       if (refused.kind() != Kind.PERMISSION) {
         throw refused;
@@ -50,49 +51,43 @@ final class Check {
     }
   }
 
-  private List<CheckReport.Organization> organizations() {
+  /** Pages on only to look for the organisation that is configured. */
+  private CheckReport.Organization chosen() {
     List<CheckReport.Organization> found = new ArrayList<>();
-    long skip = 0;
-    while (true) {
+    for (long skip = 0; skip < MOST_ORGANIZATIONS; skip += Paging.LIST_LIMIT) {
       ListPage page = session.organizations().list(Paging.LIST_LIMIT, skip);
       page.rows().forEach(row -> named(row).ifPresent(found::add));
-      skip += Paging.LIST_LIMIT;
-      boolean more = page.total().isPresent() && skip < page.total().getAsLong();
-      boolean searching = session.organization().isPresent() && !isAmong(found);
-      if (page.rows().isEmpty() || !more || !searching) {
-        return found;
+      long total = Math.max(found.size(), page.total().orElse(0));
+      if (session.organization().isEmpty()) {
+        return only(found, total);
+      }
+      String id = session.organization().get();
+      Optional<CheckReport.Organization> match =
+          found.stream().filter(each -> each.id().equals(id)).findFirst();
+      if (match.isPresent()) {
+        return match.get();
+      }
+      if (page.rows().isEmpty() || skip + Paging.LIST_LIMIT >= total) {
+        break;
       }
     }
+    throw configuration(
+        "The credential does not open the organisation "
+            + session.organization().orElse("")
+            + ". Set org-id to one of these, or remove it if there is only one: "
+            + listed(found));
   }
 
-  private boolean isAmong(List<CheckReport.Organization> found) {
-    return found.stream()
-        .anyMatch(each -> session.organization().filter(each.id()::equals).isPresent());
-  }
-
-  private CheckReport.Organization chosen(List<CheckReport.Organization> found) {
+  private static CheckReport.Organization only(List<CheckReport.Organization> found, long total) {
+    if (total > 1) {
+      throw configuration(
+          "The credential opens several organisations. Set org-id to one of these: "
+              + listed(found));
+    }
     if (found.isEmpty()) {
       throw ConnectorException.of(
           Kind.UNAVAILABLE,
           "JumpCloud names no organisation for this credential. Try again later.");
-    }
-    if (session.organization().isPresent()) {
-      String id = session.organization().get();
-      return found.stream()
-          .filter(each -> each.id().equals(id))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  configuration(
-                      "The credential does not open the organisation "
-                          + id
-                          + ". Set org-id to one of these, or remove it if there is only one: "
-                          + listed(found)));
-    }
-    if (found.size() > 1) {
-      throw configuration(
-          "The credential opens several organisations. Set org-id to one of these: "
-              + listed(found));
     }
     return found.get(0);
   }
@@ -101,30 +96,37 @@ final class Check {
     String first =
         found.stream()
             .limit(MOST_LISTED)
-            .map(each -> each.id() + " (" + each.name() + ")")
+            .map(each -> each.id() + " (" + Errors.oneLine(each.name()) + ")")
             .collect(Collectors.joining(", "));
     int rest = found.size() - MOST_LISTED;
     return rest > 0 ? first + " and " + rest + " more." : first + ".";
   }
 
   private static Optional<CheckReport.Organization> named(JsonElement row) {
-    if (!(row instanceof JsonObject)) {
+    return decoded(row, Organization.class)
+        .flatMap(
+            organization ->
+                Columns.given(organization._id())
+                    .map(
+                        id ->
+                            new CheckReport.Organization(
+                                id, Columns.given(organization.displayName()).orElse(id))));
+  }
+
+  /** A row that cannot be read names nothing; it still counts in the total. */
+  private static <W> Optional<W> decoded(JsonElement row, Class<W> type) {
+    try {
+      return Optional.ofNullable(Json.GSON.fromJson(row, type));
+    } catch (JsonParseException malformed) {
       return Optional.empty();
     }
-    Organization organization = Json.GSON.fromJson(row, Organization.class);
-    return Columns.given(organization._id())
-        .map(
-            id ->
-                new CheckReport.Organization(
-                    id, Columns.given(organization.displayName()).orElse(id)));
   }
 
   private CheckReport.Organization organizationOfOneUser(ConnectorException refused) {
     UserSearch search = new UserSearch("_id organization", 1, 0, "_id");
     ListPage users = session.users().search(1, 0, search);
     return users.rows().stream()
-        .filter(JsonObject.class::isInstance)
-        .map(row -> Json.GSON.fromJson(row, SystemUser.class))
+        .flatMap(row -> decoded(row, SystemUser.class).stream())
         .flatMap(user -> Columns.given(user.organization()).stream())
         .findFirst()
         .or(session::organization)

@@ -10,6 +10,7 @@ import dev.gatehouse.spi.operation.AttributeSelection;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,17 @@ import org.jspecify.annotations.Nullable;
  * @param <W> the record of the row on the wire
  */
 final class Columns<W> {
+  private final Map<String, List<String>> profile = new LinkedHashMap<>();
   private final List<Column<W>> columns = new ArrayList<>();
 
   private record Column<W>(
       AttributeDefinition definition, String field, Function<W, Optional<AttributeValue>> read) {}
+
+  /** Names the fields behind a part of the account profile. */
+  Columns<W> profile(String part, String... fields) {
+    profile.put(part, List.of(fields));
+    return this;
+  }
 
   Columns<W> text(
       String name, String label, String meaning, String field, Function<W, @Nullable String> get) {
@@ -148,14 +156,21 @@ final class Columns<W> {
     return type;
   }
 
-  /** Tells whether the host does without at least one of the attributes. */
-  boolean lacksSome(AttributeSelection wanted) {
-    return columns.stream().anyMatch(column -> !wanted.wants(column.definition().name()));
+  /** Tells whether the host wants every attribute and every part of the profile. */
+  boolean areAllWanted(AttributeSelection wanted) {
+    return profile.keySet().stream().allMatch(wanted::wants)
+        && columns.stream().allMatch(column -> wanted.wants(column.definition().name()));
   }
 
-  /** Returns the fields behind the attributes that are wanted, after those that always are. */
+  /** Returns the fields behind what is wanted, after those that always are. */
   Set<String> fields(List<String> always, AttributeSelection wanted) {
     Set<String> fields = new LinkedHashSet<>(always);
+    profile.forEach(
+        (part, behind) -> {
+          if (wanted.wants(part)) {
+            fields.addAll(behind);
+          }
+        });
     columns.stream()
         .filter(column -> wanted.wants(column.definition().name()))
         .map(Column::field)

@@ -5,6 +5,7 @@ import feign.Request;
 import feign.RequestTemplate;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which endpoint a request goes to.
@@ -51,6 +52,11 @@ record Endpoint(String name, String host) {
     return new Endpoint(
         request.httpMethod() + " " + (path.length() <= 1 ? url.getPath() : path),
         url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort());
+  }
+
+  /** Returns every endpoint of the API that the connector calls. */
+  static Set<String> names() {
+    return PERMISSIONS.keySet();
   }
 
   /** Returns the permission that an endpoint needs; empty if it needs none. */

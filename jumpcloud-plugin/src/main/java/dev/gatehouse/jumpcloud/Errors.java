@@ -230,7 +230,12 @@ final class Errors implements ErrorDecoder {
 
   /** Makes a text of the server fit for a sentence: one line, short, without the credential. */
   private String clean(String text) {
-    String line = mask.apply(text).replaceAll("[\\p{Cntrl}\\p{Cf}\"]+", " ").strip();
+    return oneLine(mask.apply(text));
+  }
+
+  /** Takes control and format characters out of a text of the server, and cuts it. */
+  static String oneLine(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\"]+", " ").strip();
     return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "...";
   }
 

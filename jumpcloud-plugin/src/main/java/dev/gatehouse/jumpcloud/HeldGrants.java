@@ -20,6 +20,8 @@ import java.util.Optional;
 final class HeldGrants implements GrantReader {
   private static final String APPLICATION = "application";
 
+  private static final long MOST_ROWS = 100_000;
+
   private final GraphApi api;
 
   HeldGrants(JumpCloudSession session) {
@@ -29,28 +31,31 @@ final class HeldGrants implements GrantReader {
   @Override
   public Optional<Grant> read(GrantRequest request) {
     Grant grant = request.grant();
-    long seen = 0;
-    long skip = 0;
-    while (true) {
-      ListPage page;
-      try {
-        page = page(grant, skip);
-      } catch (ConnectorException failure) {
-        if (failure.kind() == Kind.NOT_FOUND) {
-          return Optional.empty();
-        }
-        throw failure;
+    try {
+      return find(grant);
+    } catch (ConnectorException failure) {
+      if (failure.kind() == Kind.NOT_FOUND) {
+        return Optional.empty();
       }
+      throw failure;
+    }
+  }
+
+  private Optional<Grant> find(Grant grant) {
+    long seen = 0;
+    for (long skip = 0; skip < MOST_ROWS; skip += Paging.LIST_LIMIT) {
+      ListPage page = page(grant, skip);
       if (page.rows().stream().anyMatch(row -> pointsTo(row, grant.resource().value()))) {
         return Optional.of(grant);
       }
       seen += page.rows().size();
-      skip += Paging.LIST_LIMIT;
       long total = page.total().orElse(page.rows().isEmpty() ? seen : Long.MAX_VALUE);
-      if (skip >= total || page.rows().isEmpty()) {
+      if (skip + Paging.LIST_LIMIT >= total || page.rows().isEmpty()) {
         return absent(grant, seen, total);
       }
     }
+    throw ConnectorException.of(
+        Kind.UNEXPECTED, "JumpCloud's answer has no end, so whether " + grant + " stays open.");
   }
 
   private static Optional<Grant> absent(Grant grant, long seen, long total) {

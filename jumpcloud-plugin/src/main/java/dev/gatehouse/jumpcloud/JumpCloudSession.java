@@ -48,7 +48,9 @@ final class JumpCloudSession implements ConnectorSession {
   JumpCloudSession(JumpCloudConfig config, ConnectorContext context, BoundedClient.Limits limits) {
     this.organization = config.organization();
     Client transport = Transport.client(config, limits);
-    TransportErrors transportErrors = new TransportErrors(config.proxy().map(Object::toString));
+    TransportErrors transportErrors =
+        new TransportErrors(
+            config.proxy().map(proxy -> proxy.getHostString() + ":" + proxy.getPort()));
     this.client = new MeteredClient(transport, context, transportErrors);
     Errors errors =
         new Errors(text -> Authentication.mask(config.credential(), text), context::now);
@@ -93,7 +95,8 @@ final class JumpCloudSession implements ConnectorSession {
       if (wrapped.getCause() instanceof ConnectorException meant) {
         throw meant;
       }
-      throw wrapped;
+      throw Errors.unusable(
+          Endpoint.of(invocation.response().request()), "something that is not understood");
     }
   }
 

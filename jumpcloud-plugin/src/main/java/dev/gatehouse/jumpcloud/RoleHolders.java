@@ -79,13 +79,9 @@ final class RoleHolders {
     roles.forEach(
         (id, name) -> {
           items.add(Resource.of(Roles.TYPE, id, name).build());
-          items.add(grant(holder, id));
+          items.add(Grant.of(Roles.TYPE.idOf(id), Roles.HOLDER, holder));
         });
     return items;
-  }
-
-  static Grant grant(ResourceId holder, String roleId) {
-    return Grant.of(Roles.TYPE.idOf(roleId), Roles.HOLDER, holder);
   }
 
   private static List<String> texts(@Nullable List<@Nullable String> values) {

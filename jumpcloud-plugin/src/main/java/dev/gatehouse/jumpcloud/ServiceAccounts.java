@@ -27,7 +27,7 @@ import java.util.Set;
 /** Service accounts: credentials of programs. They hold roles like administrators do. */
 final class ServiceAccounts implements PageReader, ResourceReader {
   static final String TYPE_ID = "service-account";
-  static final Row<ServiceAccount> ROW =
+  private static final Row<ServiceAccount> ROW =
       new Row<>(ServiceAccount.class, Set.of("objectId", "name", "status", "roleId", "roleName"));
 
   private static final Columns<ServiceAccount> COLUMNS =
@@ -70,7 +70,7 @@ final class ServiceAccounts implements PageReader, ResourceReader {
   }
 
   /** A single service account comes wrapped in an object of that name. */
-  static JsonObject unwrapped(JsonObject answer) {
+  private static JsonObject unwrapped(JsonObject answer) {
     JsonElement inner = Objects.requireNonNullElse(answer.get("serviceAccount"), JsonNull.INSTANCE);
     return inner instanceof JsonObject account ? account : answer;
   }

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class UserColumns {
   static final Columns<SystemUser> ALL =
       new Columns<SystemUser>()
+          .profile("emails", "email")
+          .profile("displayName", "displayname")
+          .profile("givenName", "firstname")
+          .profile("familyName", "lastname")
+          .profile("mfa", "totp_enabled", "enable_user_portal_multifactor", "mfa", "mfaEnrollment")
+          .profile("manager", "manager")
+          .profile("createdAt", "created")
           .text(
               "middleName",
               "Middle name",

@@ -99,6 +99,15 @@ class CheckTest {
   }
 
   @Test
+  void anOrganisationThatCannotBeReadStillCounts() {
+    try (Console console = console("")) {
+      String rows = "{\"totalCount\":2,\"results\":[{\"_id\":\"" + ONE + "\"},{\"_id\":[]}]}";
+      console.on(get(urlPathEqualTo("/api/organizations")), json(200, rows));
+      assertEquals(Kind.CONFIGURATION, refusal(console).kind());
+    }
+  }
+
+  @Test
   void theChosenOrganisationIsSentEverywhereButToTheListOfOrganisations() {
     try (Console console = console(TWO)) {
       console.on(get(anyUrl()), json(200, "[]").withHeader("x-total-count", "0"));

@@ -18,6 +18,7 @@ import dev.gatehouse.simulator.FaultRule;
 import dev.gatehouse.simulator.Simulator;
 import dev.gatehouse.simulator.SimulatorOptions;
 import dev.gatehouse.spi.Configuration;
+import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.Secret;
@@ -26,9 +27,12 @@ import dev.gatehouse.spi.operation.PageRequest;
 import dev.gatehouse.spi.operation.ReadScope;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -177,6 +181,81 @@ class TransportTest {
       says(failureOf(session), Kind.CONFIGURATION, "TLS", "ca-file");
     } finally {
       server.stop();
+    }
+  }
+
+  @Test
+  void aCertificateInTheCaFileIsTrustedBesidesTheUsualOnes(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    String store = folder.resolve("server.p12").toString();
+    Path ca = folder.resolve("ca.pem");
+    keytool(
+        "-genkeypair",
+        "-keystore",
+        store,
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "san=dns:localhost");
+    keytool("-exportcert", "-keystore", store, "-rfc", "-file", ca.toString());
+    WireMockServer server =
+        new WireMockServer(
+            WireMockConfiguration.options()
+                .httpDisabled(true)
+                .dynamicHttpsPort()
+                .keystorePath(store)
+                .keystoreType("PKCS12")
+                .keystorePassword("changeit")
+                .keyManagerPassword("changeit"));
+    server.start();
+    server.stubFor(
+        WireMock.any(WireMock.anyUrl())
+            .willReturn(json(200, "[{\"id\":\"1\"}]").withHeader("x-total-count", "1")));
+    Configuration settings =
+        Configuration.builder()
+            .value("base-url", "https://localhost:" + server.httpsPort())
+            .value("ca-file", ca.toString())
+            .secret("api-key", Secret.of("key"))
+            .build();
+    try (OpenConnector open = new JumpCloudProvider().connector().open(settings, host)) {
+      assertEquals(1, WholeRead.of(open, "groups").resources("group").size());
+      assertEquals("HTTP/2.0", server.getAllServeEvents().get(0).getRequest().getProtocol());
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static void keytool(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-alias", "server", "-storepass", "changeit", "-storetype", "PKCS12"));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+  }
+
+  @Test
+  void requestsGoThroughTheProxyAndAFailureNamesIt() throws IOException {
+    try (Console proxy = Console.withKey()) {
+      proxy.always(json(200, "[]").withHeader("x-total-count", "0"));
+      Configuration.Builder settings =
+          Configuration.builder()
+              .value("base-url", "http://127.0.0.1:9")
+              .value("proxy", "localhost:" + proxy.server().port())
+              .secret("api-key", Secret.of("key"));
+      try (OpenConnector open = new JumpCloudProvider().connector().open(settings.build(), host)) {
+        assertEquals(List.of(), WholeRead.of(open, "groups").incomplete());
+        assertEquals(1, proxy.server().getAllServeEvents().size());
+      }
+      settings.value("proxy", "proxy.invalid:3128");
+      try (OpenConnector open = new JumpCloudProvider().connector().open(settings.build(), host)) {
+        ConnectorException failure =
+            assertThrows(ConnectorException.class, () -> WholeRead.of(open, "groups"));
+        says(failure, Kind.UNAVAILABLE, "127.0.0.1:9", "the proxy proxy.invalid:3128");
+      }
     }
   }
 

@@ -48,7 +48,8 @@ record Failure(ExitCode code, String sentence, boolean unexpected) {
         true);
   }
 
-  private static ExitCode codeOf(ConnectorException.Kind kind) {
+  /** Returns the exit code of what went wrong with a target system. */
+  static ExitCode codeOf(ConnectorException.Kind kind) {
     return switch (kind) {
       case CONFIGURATION -> ExitCode.CONFIGURATION;
       case AUTHENTICATION, PERMISSION -> ExitCode.CREDENTIAL;

@@ -6,6 +6,7 @@ import dev.gatehouse.host.report.RunReport;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.Runs;
 import dev.gatehouse.host.sync.SyncResult;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,7 +40,13 @@ final class RunCommand implements Callable<ExitCode> {
                         "There is no run " + id + ". gatehouse runs NAME lists them."));
     SyncResult result =
         new SyncResult(
-            run, false, runs.streams(id), runs.endpoints(id), runs.changes(id), runs.issues(id));
+            run,
+            Optional.empty(),
+            false,
+            runs.streams(id),
+            runs.endpoints(id),
+            runs.changes(id),
+            runs.issues(id));
     RunReport report = new RunReport(shell.screen());
     if (shell.format() != Format.TABLE) {
       RunObject.print(shell.screen(), result, shell.format());

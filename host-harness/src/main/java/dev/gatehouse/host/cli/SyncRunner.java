@@ -69,7 +69,7 @@ final class SyncRunner {
       case PARTIAL -> ExitCode.PARTIAL;
       case HELD -> ExitCode.HELD;
       case CANCELLED -> ExitCode.CANCELLED;
-      default -> ExitCode.FAILURE;
+      default -> result.failure().map(Failure::codeOf).orElse(ExitCode.FAILURE);
     };
   }
 }

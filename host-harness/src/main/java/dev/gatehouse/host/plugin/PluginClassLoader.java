@@ -7,8 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +63,7 @@ final class PluginClassLoader extends URLClassLoader {
 
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
-    Set<URL> all = new LinkedHashSet<>(Collections.list(findResources(name)));
+    List<URL> all = Collections.list(findResources(name));
     all.addAll(Collections.list(getParent().getResources(name)));
     return Collections.enumeration(all);
   }

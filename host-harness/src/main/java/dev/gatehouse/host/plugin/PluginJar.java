@@ -45,9 +45,10 @@ record PluginJar(String name, Path copy, String sha256) {
         throw new PluginRefusedException(
             "can be written by other users; run: chmod go-w " + original);
       }
-      if (OthersCanWrite.test(real.getParent())) {
+      Path inside = real.getParent();
+      if (inside != null && OthersCanWrite.test(inside)) {
         throw new PluginRefusedException(
-            "is a link into a folder that other users can write: " + real.getParent());
+            "is a link into a folder that other users can write: " + inside);
       }
       Path copy = folder.resolve(name);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -14,7 +14,9 @@ import org.jdbi.v3.core.statement.Query;
  * Follows memberships from accounts to what they give access to. A path never visits a resource
  * twice, so groups that contain each other do no harm.
  *
- * <p>While SQL walks, a path is text: {@code entitlement:resource/} for each grant on the way.
+ * <p>While SQL walks, a path is text: {@code entitlement:resource/} for each grant on the way. Its
+ * joins are CROSS JOINs, which keep SQLite to their order; it would begin with all the applications
+ * and roles, and look at every grant on them, for each account anew.
  */
 final class AccessPaths {
   private static final int CACHED_RESOURCES = 1_000;
@@ -24,9 +26,9 @@ final class AccessPaths {
           + "SELECT :account, ''"
           + " UNION ALL SELECT g.resource_key,"
           + " r.path || g.entitlement_id || ':' || g.resource_key || '/'"
-          + " FROM reach r JOIN grant_version g ON g.principal_key = r.holder"
+          + " FROM reach r CROSS JOIN grant_version g ON g.principal_key = r.holder"
           + " JOIN entitlement e ON e.id = g.entitlement_id AND e.membership = 1"
-          + " JOIN resource_version v ON v.object_key = g.resource_key WHERE "
+          + " CROSS JOIN resource_version v ON v.object_key = g.resource_key WHERE "
           + Published.visible("g")
           + " AND "
           + Published.visible("v")
@@ -34,8 +36,8 @@ final class AccessPaths {
           + " AND instr(r.path, ':' || g.resource_key || '/') = 0)"
           + " SELECT :account AS account, g.resource_key AS target,"
           + " r.path || g.entitlement_id || ':' || g.resource_key || '/' AS path"
-          + " FROM reach r JOIN grant_version g ON g.principal_key = r.holder"
-          + " JOIN resource_version v ON v.object_key = g.resource_key WHERE "
+          + " FROM reach r CROSS JOIN grant_version g ON g.principal_key = r.holder"
+          + " CROSS JOIN resource_version v ON v.object_key = g.resource_key WHERE "
           + Published.visible("g")
           + " AND "
           + Published.visible("v")
@@ -48,15 +50,15 @@ final class AccessPaths {
           + Published.visible("g")
           + " UNION ALL SELECT g.principal_key,"
           + " g.entitlement_id || ':' || g.resource_key || '/' || h.path"
-          + " FROM holders h JOIN grant_version g ON g.resource_key = h.holder"
+          + " FROM holders h CROSS JOIN grant_version g ON g.resource_key = h.holder"
           + " JOIN entitlement e ON e.id = g.entitlement_id AND e.membership = 1"
-          + " JOIN resource_version v ON v.object_key = g.resource_key WHERE "
+          + " CROSS JOIN resource_version v ON v.object_key = g.resource_key WHERE "
           + Published.visible("g")
           + " AND "
           + Published.visible("v")
           + " AND instr(h.path, ':' || g.resource_key || '/') = 0)"
           + " SELECT h.holder AS account, :target AS target, h.path"
-          + " FROM holders h JOIN resource_version v ON v.object_key = h.holder"
+          + " FROM holders h CROSS JOIN resource_version v ON v.object_key = h.holder"
           + " WHERE v.kind = 'ACCOUNT' AND "
           + Published.visible("v")
           + " ORDER BY v.name COLLATE NOCASE, h.holder, length(h.path), h.path";

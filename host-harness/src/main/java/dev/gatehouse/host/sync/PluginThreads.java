@@ -1,6 +1,7 @@
 package dev.gatehouse.host.sync;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
@@ -56,7 +57,7 @@ final class PluginThreads {
     try {
       return await(task, call);
     } catch (ExecutionException failure) {
-      throw PluginThreads.<RuntimeException>unchanged(failure.getCause());
+      throw PluginThreads.<RuntimeException>unchanged(Objects.requireNonNull(failure.getCause()));
     } catch (InterruptedException stop) {
       leave(task, call);
       Thread.currentThread().interrupt();

@@ -49,6 +49,11 @@ final class Retry {
             });
   }
 
+  /** Calls once, whatever comes of it. */
+  <T> T once(Supplier<T> call) {
+    return threads.call(call);
+  }
+
   /** Returns whether a failure may be gone in a while. */
   static boolean mayPass(Throwable failure) {
     return failure instanceof ConnectorException known

@@ -5,12 +5,16 @@ import dev.gatehouse.host.store.EndpointRow;
 import dev.gatehouse.host.store.IssueRow;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.StreamRow;
+import dev.gatehouse.spi.model.ConnectorException;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * How a sync ended; the same that {@code Runs} tells about the run later.
+ * How a sync ended; but for the kind of the failure the same that {@code Runs} tells about the run
+ * later.
  *
  * @param run the run, in a final state; never null
+ * @param failure why the run failed or was stopped; empty if it came to its end
  * @param resumed whether it went on from the last stored page of an earlier start
  * @param streams how each stream ended, in the order of the connector; never null
  * @param endpoints how often each endpoint was called; never null
@@ -19,6 +23,7 @@ import java.util.List;
  */
 public record SyncResult(
     RunRow run,
+    Optional<ConnectorException.Kind> failure,
     boolean resumed,
     List<StreamRow> streams,
     List<EndpointRow> endpoints,

@@ -26,6 +26,7 @@ final class Bench implements AutoCloseable {
   final FakeTime time = new FakeTime();
   final List<SyncEvent> events = new CopyOnWriteArrayList<>();
   final long connectorId;
+  SyncListener listener = event -> {};
   int concurrency = 4;
   Cancellation cancellation = new Cancellation();
 
@@ -65,7 +66,10 @@ final class Bench implements AutoCloseable {
       return new Sync(database)
           .run(
               options.apply(SyncRequest.of(connectorId, "corp", open, context)).build(),
-              events::add);
+              event -> {
+                events.add(event);
+                listener.on(event);
+              });
     }
   }
 

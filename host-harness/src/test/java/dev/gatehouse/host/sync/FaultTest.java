@@ -15,7 +15,6 @@ import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.operation.Page;
 import dev.gatehouse.spi.operation.PageRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,74 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultTest {
   private static final String GROUP_2 = "members of group/g2";
 
-  @Test
-  void aPageIsAskedForFiveTimesWithGrowingWaits(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.fault = failing(is(GROUP_2), Kind.UNAVAILABLE);
-      SyncResult result = bench.sync();
-      assertEquals(5, town.asked.stream().filter(GROUP_2::equals).count());
-      assertEquals(4, bench.time.sleeps.size());
-      for (int i = 0; i < 4; i++) {
-        assertTrue(bench.time.sleeps.get(i).compareTo(Duration.ofSeconds(1L << i)) <= 0);
-      }
-      assertEquals(4, result.run().retries());
-      assertEquals(RunState.PARTIAL, result.run().state());
-      assertEquals(PartState.INCOMPLETE, stream(result, "members").state());
-      assertEquals(4, stream(result, "members").completeParts());
-    }
-  }
-
-  @Test
-  void aPageThatComesAtTheFifthTryIsComplete(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      AtomicInteger tries = new AtomicInteger();
-      town.fault =
-          failing(
-              request -> is(GROUP_2).test(request) && tries.incrementAndGet() < 5,
-              Kind.RATE_LIMITED);
-      assertEquals(RunState.SUCCEEDED, bench.sync().run().state());
-    }
-  }
-
-  @Test
-  void retryAfterIsWaitedForExactlyAndByAll(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      AtomicInteger tries = new AtomicInteger();
-      town.fault =
-          request -> {
-            if (is(GROUP_2).test(request) && tries.incrementAndGet() == 1) {
-              throw ConnectorException.builder(Kind.RATE_LIMITED, "Too many requests.")
-                  .retryAfter(Duration.ofMinutes(15))
-                  .build();
-            }
-            return Optional.empty();
-          };
-      assertEquals(RunState.SUCCEEDED, bench.sync().run().state());
-      assertTrue(bench.time.sleeps.contains(Duration.ofMinutes(15)), bench.time.sleeps.toString());
-    }
-  }
-
-  @Test
-  void aTargetThatAsksForMoreThanAQuarterOfAnHourIsLeftAlone(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.fault =
-          request -> {
-            throw ConnectorException.builder(Kind.RATE_LIMITED, "Too many requests.")
-                .retryAfter(Duration.ofMinutes(16))
-                .build();
-          };
-      SyncResult result = bench.sync();
-      assertEquals(RunState.FAILED, result.run().state());
-      assertTrue(result.run().message().orElseThrow().contains("16 minutes"));
-      assertEquals(List.of(), bench.time.sleeps);
-      assertTrue(town.asked.size() <= 1 + 2 * bench.concurrency);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
@@ -110,6 +41,7 @@ class FaultTest {
       town.fault = failing(is("groups"), kind);
       SyncResult result = bench.sync();
       assertEquals(RunState.FAILED, result.run().state());
+      assertEquals(Optional.of(kind), result.failure());
       assertEquals(Optional.of("Something is wrong: " + kind + "."), result.run().message());
       assertEquals(before, bench.state());
       assertEquals(1, town.asked.stream().skip(20).filter("groups"::equals).count());
@@ -333,6 +265,7 @@ class FaultTest {
       town.users.clear();
       SyncResult result = bench.sync();
       assertEquals(RunState.FAILED, result.run().state());
+      assertEquals(Optional.of(Kind.CONFIGURATION), result.failure());
       String message = result.run().message().orElseThrow();
       assertTrue(message.contains("Town of org-1") && message.contains("Town of org-2"), message);
       assertEquals(before, bench.state());
