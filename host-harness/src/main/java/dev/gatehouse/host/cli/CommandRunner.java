@@ -1,8 +1,10 @@
 package dev.gatehouse.host.cli;
 
+import dev.gatehouse.host.plugin.LoaderKind;
 import dev.gatehouse.host.report.Format;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -40,6 +42,7 @@ final class CommandRunner {
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Format.class, CommandRunner::format);
+    line.registerConverter(LoaderKind.class, CommandRunner::loader);
     line.setExecutionStrategy(parsed -> execute(shell, root, parsed));
     line.setParameterExceptionHandler((e, args) -> explain(shell, e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(shell, e));
@@ -53,6 +56,10 @@ final class CommandRunner {
   private static void nameVersion(CommandLine line) {
     line.getCommandSpec().versionProvider(new ProgramVersion());
     line.getSubcommands().values().forEach(CommandRunner::nameVersion);
+  }
+
+  private static LoaderKind loader(String word) {
+    return LoaderKind.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static Format format(String word) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.host.cli;
 
+import dev.gatehouse.host.plugin.LoaderKind;
 import dev.gatehouse.host.report.Format;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,13 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Where the plugins are. Default: plugins/ of the installation.")
   Optional<Path> plugins = Optional.empty();
+
+  @Option(
+      names = "--loader",
+      paramLabel = "LOADER",
+      scope = ScopeType.INHERIT,
+      description = "What loads the plugins: ${COMPLETION-CANDIDATES}. Default: osgi.")
+  LoaderKind loader = LoaderKind.OSGI;
 
   @Option(
       names = "--format",

@@ -96,7 +96,8 @@ final class Shell implements AutoCloseable {
   PluginFolder plugins() {
     PluginFolder loaded = plugins;
     if (loaded == null) {
-      loaded = PluginFolder.load(options.plugins.orElseGet(() -> installed("plugins")));
+      Path folder = options.plugins.orElseGet(() -> installed("plugins"));
+      loaded = PluginFolder.load(folder, options.loader);
       plugins = loaded;
     }
     return loaded;

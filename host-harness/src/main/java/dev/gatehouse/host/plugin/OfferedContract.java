@@ -64,6 +64,11 @@ final class OfferedContract {
     return exports;
   }
 
+  /** Returns whether a package is one of the contract's. */
+  boolean offers(String name) {
+    return versions.containsKey(name);
+  }
+
   /**
    * Checks that a plugin was built for a contract that this host can serve.
    *

@@ -1,6 +1,5 @@
 package dev.gatehouse.host.plugin;
 
-import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
@@ -17,13 +19,15 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * The embedded OSGi framework, whichever one is on the class path. The host's own classes of the
  * contract are exported by the system bundle, so that a service of a plugin is an object of a type
  * that the host knows.
  */
-final class PluginFramework implements AutoCloseable {
+final class PluginFramework implements PluginLoader {
+  private static final long REFRESH_SECONDS = 10;
   private static final Pattern MISSING_PACKAGE =
       Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)");
 
@@ -69,36 +73,20 @@ final class PluginFramework implements AutoCloseable {
     return new PluginFramework(framework);
   }
 
-  /** Returns the name and version of the framework, for people. */
-  String description() {
+  @Override
+  public String description() {
     return "OSGi (" + framework.getSymbolicName() + " " + framework.getVersion() + ")";
   }
 
-  /**
-   * Loads one jar and takes the connector that it registers.
-   *
-   * @param jar a jar whose manifest was checked; never null
-   * @param taken the ids of the connectors loaded so far, each with its jar; never null
-   * @return the connector; never null
-   * @throws PluginRefusedException if it does not load, or its id is taken; nothing of it stays
-   *     behind
-   */
-  Connector load(PluginJar jar, Map<String, String> taken) throws PluginRefusedException {
+  @Override
+  public LoadedCode load(PluginJar jar) throws PluginRefusedException {
     Bundle bundle = install(jar);
     boolean loaded = false;
     try {
       start(bundle);
-      Connector connector = connector(bundle);
-      if (taken.containsKey(connector.id())) {
-        throw new PluginRefusedException(
-            "duplicate id "
-                + connector.id()
-                + ": "
-                + taken.get(connector.id())
-                + " has it already");
-      }
+      ConnectorProvider provider = provider(bundle);
       loaded = true;
-      return connector;
+      return new LoadedCode(provider, () -> uninstall(bundle));
     } finally {
       if (!loaded) {
         uninstall(bundle);
@@ -108,9 +96,10 @@ final class PluginFramework implements AutoCloseable {
 
   private Bundle install(PluginJar jar) throws PluginRefusedException {
     try (InputStream bytes = jar.open()) {
-      return framework.getBundleContext().installBundle("plugin:" + jar.name(), bytes);
+      // The copy names the place: an old and a new version of one jar may be there for a while.
+      return framework.getBundleContext().installBundle("plugin:" + jar.copy(), bytes);
     } catch (BundleException | IOException e) {
-      throw new PluginRefusedException("is not a valid OSGi bundle: " + oneLine(e), e);
+      throw new PluginRefusedException("is not a valid OSGi bundle: " + ErrorLine.of(e), e);
     }
   }
 
@@ -118,21 +107,21 @@ final class PluginFramework implements AutoCloseable {
     try {
       bundle.start();
     } catch (BundleException e) {
-      Matcher missing = MISSING_PACKAGE.matcher(oneLine(e));
+      Matcher missing = MISSING_PACKAGE.matcher(ErrorLine.of(e));
       if (e.getType() == BundleException.RESOLVE_ERROR) {
         throw new PluginRefusedException(
             missing.find()
                 ? "needs the package " + missing.group(1) + ", which this host does not offer"
-                : "has a requirement that this host does not meet: " + oneLine(e),
+                : "has a requirement that this host does not meet: " + ErrorLine.of(e),
             e);
       }
-      throw new PluginRefusedException("does not start: " + oneLine(rootOf(e)), e);
-    } catch (LinkageError e) {
-      throw new PluginRefusedException("does not start: " + oneLine(e), e);
+      throw new PluginRefusedException("does not start: " + ErrorLine.ofRoot(e), e);
+    } catch (RuntimeException | Error e) {
+      throw new PluginRefusedException("does not start: " + ErrorLine.of(e), e);
     }
   }
 
-  private Connector connector(Bundle bundle) throws PluginRefusedException {
+  private ConnectorProvider provider(Bundle bundle) throws PluginRefusedException {
     BundleContext host = framework.getBundleContext();
     ServiceReference<?>[] services = bundle.getRegisteredServices();
     ServiceReference<?> reference =
@@ -143,15 +132,7 @@ final class PluginFramework implements AutoCloseable {
     if (!(host.getService(reference) instanceof ConnectorProvider provider)) {
       throw new PluginRefusedException("carries its own copy of the contract");
     }
-    try {
-      Connector connector = provider.connector();
-      if (connector == null) {
-        throw new PluginRefusedException("offers no connector: its provider returned null");
-      }
-      return connector;
-    } catch (RuntimeException | LinkageError e) {
-      throw new PluginRefusedException("cannot describe its connector: " + oneLine(e), e);
-    }
+    return provider;
   }
 
   private static boolean isProvider(ServiceReference<?> reference) {
@@ -159,27 +140,24 @@ final class PluginFramework implements AutoCloseable {
         && Arrays.asList(types).contains(ConnectorProvider.class.getName());
   }
 
-  private static void uninstall(Bundle bundle) {
+  /** Takes a bundle out, and has the framework let go of its class loader at once. */
+  private void uninstall(Bundle bundle) {
     try {
       bundle.uninstall();
+      CountDownLatch refreshed = new CountDownLatch(1);
+      framework
+          .adapt(FrameworkWiring.class)
+          .refreshBundles(Set.of(bundle), event -> refreshed.countDown());
+      if (!refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+        System.getLogger(PluginFramework.class.getName())
+            .log(System.Logger.Level.WARNING, "the framework does not let go of " + bundle);
+      }
     } catch (BundleException | IllegalStateException e) {
       System.getLogger(PluginFramework.class.getName())
           .log(System.Logger.Level.DEBUG, "cannot uninstall " + bundle, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-  }
-
-  private static Throwable rootOf(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root;
-  }
-
-  private static String oneLine(Throwable thrown) {
-    String message = thrown.getMessage();
-    String name = thrown.getClass().getSimpleName();
-    return message == null ? name : (name + ": " + message).replaceAll("\\s+", " ");
   }
 
   /** Stops all plugins and the framework, and waits until they have. */

@@ -10,11 +10,13 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.jar.Attributes;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 
 /**
  * A private copy of one jar, with the digest of exactly these bytes. The original is read once and
@@ -25,7 +27,6 @@ import java.util.regex.Pattern;
  * @param sha256 the digest of the copy in lower case hex; never blank
  */
 record PluginJar(String name, Path copy, String sha256) {
-  private static final long MAX_BYTES = 64L * 1024 * 1024;
   private static final Pattern JAVA_VERSION =
       Pattern.compile("\\(osgi\\.ee=JavaSE\\)\\(version>?=(\\d+)(?:\\.\\d+)*\\)");
 
@@ -39,18 +40,21 @@ record PluginJar(String name, Path copy, String sha256) {
   static PluginJar copy(Path original, Path folder) throws PluginRefusedException {
     String name = original.getFileName().toString();
     try {
-      if (OthersCanWrite.test(original)) {
+      Path real = original.toRealPath();
+      if (OthersCanWrite.test(real)) {
         throw new PluginRefusedException(
             "can be written by other users; run: chmod go-w " + original);
       }
-      if (Files.size(original) > MAX_BYTES) {
+      Path inside = real.getParent();
+      if (inside != null && OthersCanWrite.test(inside)) {
         throw new PluginRefusedException(
-            "is larger than " + MAX_BYTES / 1024 / 1024 + " MB, which no connector needs");
+            "is a link into a folder that other users can write: " + inside);
       }
       Path copy = folder.resolve(name);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
-        Files.copy(original, out);
+      try (InputStream in = Files.newInputStream(real);
+          OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
+        copy(in, out);
       }
       return new PluginJar(name, copy, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
@@ -60,29 +64,49 @@ record PluginJar(String name, Path copy, String sha256) {
     }
   }
 
+  /** Counts what is copied, because the original may grow meanwhile. */
+  private static void copy(InputStream in, OutputStream out)
+      throws IOException, PluginRefusedException {
+    long left = PluginArchive.MOST_BYTES;
+    byte[] buffer = new byte[64 * 1024];
+    for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      left -= count;
+      if (left < 0) {
+        throw new PluginRefusedException(
+            "is larger than "
+                + PluginArchive.MOST_BYTES / 1024 / 1024
+                + " MB, which no plugin needs");
+      }
+      out.write(buffer, 0, count);
+    }
+  }
+
   /**
-   * Checks by the manifest alone that the jar can be a plugin of this host, before any of its code
-   * is loaded.
+   * Checks by the archive and its manifest alone that the jar can be a plugin of this host, before
+   * any of its code is loaded.
    *
    * @param contract what this host offers; never null
-   * @throws PluginRefusedException if it is no bundle, or needs another contract or a newer Java
+   * @throws PluginRefusedException if it is damaged or no bundle, or needs another contract or a
+   *     newer Java
    */
   void check(OfferedContract contract) throws PluginRefusedException {
-    Attributes attributes = manifest().getMainAttributes();
-    if (attributes.getValue("Bundle-SymbolicName") == null) {
+    PluginArchive.check(copy);
+    if (header("Bundle-SymbolicName").isEmpty()) {
       throw new PluginRefusedException(
           "is not an OSGi bundle: its manifest has no Bundle-SymbolicName");
     }
-    checkJava(header(attributes, "Require-Capability"));
-    contract.check(header(attributes, "Import-Package"));
+    checkJava(header("Require-Capability"));
+    contract.check(header("Import-Package"));
   }
 
+  /** Opens the bytes that were hashed. */
   InputStream open() throws IOException {
     return Files.newInputStream(copy);
   }
 
   private Manifest manifest() throws PluginRefusedException {
-    try (JarFile jar = new JarFile(copy.toFile())) {
+    // Signatures are not verified: the digest tells which jar it is.
+    try (JarFile jar = new JarFile(copy.toFile(), false)) {
       Manifest manifest = jar.getManifest();
       if (manifest == null) {
         throw new PluginRefusedException("is not an OSGi bundle: it has no manifest");
@@ -93,9 +117,23 @@ record PluginJar(String name, Path copy, String sha256) {
     }
   }
 
-  private static String header(Attributes attributes, String name) {
-    String value = attributes.getValue(name);
+  /** Returns a header of the manifest; empty if it has none of this name. */
+  String header(String name) throws PluginRefusedException {
+    String value = manifest().getMainAttributes().getValue(name);
     return value == null ? "" : value;
+  }
+
+  /** Returns the packages that the jar has classes of. */
+  Set<String> packages() throws PluginRefusedException {
+    try (JarFile jar = new JarFile(copy.toFile(), false)) {
+      return jar.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.endsWith(".class") && name.contains("/"))
+          .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new PluginRefusedException("cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static void checkJava(String requireCapability) throws PluginRefusedException {

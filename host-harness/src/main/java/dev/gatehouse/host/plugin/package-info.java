@@ -1,7 +1,8 @@
 /**
  * Finds plugins and loads them. A plugin is a jar in the plugins folder: an OSGi bundle that
- * registers a {@link dev.gatehouse.spi.ConnectorProvider}. Start with {@link
- * dev.gatehouse.host.plugin.PluginFolder}.
+ * registers a {@link dev.gatehouse.spi.ConnectorProvider} and names it for {@link
+ * java.util.ServiceLoader} too. Start with {@link dev.gatehouse.host.plugin.PluginFolder}; a host
+ * that runs for long takes {@link dev.gatehouse.host.plugin.LivePlugins}.
  */
 @NullMarked
 package dev.gatehouse.host.plugin;

@@ -1,7 +1,6 @@
 package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.Connector;
-import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.Entitlement;
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
@@ -10,19 +9,18 @@ import dev.gatehouse.spi.model.ResourceType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds out what differs between what a run has staged and what is published, and keeps it as a
  * plan. For one thread.
  *
- * <p>The order is: {@link #planResources}, confirm or keep its removals, {@link #hold} them by
- * kind, {@link #planGrants}, confirm or keep its removals, hold them, and then make a {@link
- * Publication}. All sets are compared in SQL; none of them is ever in memory.
+ * <p>The order is: {@link #plan}, confirm removals, {@link #hold} too many of them, and then make a
+ * {@link Publication}. To confirm removals, what a look-up or a second read of a part finds is
+ * staged as well, and the comparison is made again. All sets are compared in SQL; none of them is
+ * ever in memory.
  */
 public final class Comparison implements AutoCloseable {
   private static final int OBJECTS_AT_A_TIME = 2_000;
@@ -31,7 +29,8 @@ public final class Comparison implements AutoCloseable {
   private final Database database;
   private final Connector connector;
   private final long connectorId;
-  private final StagingSql sql;
+  private final Sql sql;
+  private final Doubts doubts;
 
   /**
    * Makes a comparison.
@@ -45,15 +44,19 @@ public final class Comparison implements AutoCloseable {
     this.database = database;
     this.connector = connector;
     this.connectorId = connectorId;
-    this.sql = new StagingSql(staging, database.file());
+    this.sql = staging.sql();
+    this.doubts = new Doubts(sql, connector, connectorId);
+    sql.update("ATTACH ? AS store", database.file().toString());
+    sql.update("PRAGMA store.cache_size = -" + Database.CACHE_KILOBYTES);
   }
 
   /**
-   * Plans what happens to resources. A part that names objects nobody knows becomes incomplete.
+   * Plans what happens to resources and grants. A part that names objects nobody knows becomes
+   * incomplete.
    *
    * @return warnings that leave everything complete, in sentences by stream; never null
    */
-  public List<IssueRow> planResources() {
+  public List<IssueRow> plan() {
     saveEntitlements();
     for (String statement : ComparisonSql.TABLES) {
       sql.update(statement);
@@ -69,25 +72,18 @@ public final class Comparison implements AutoCloseable {
           sql.update(ComparisonSql.SEEN, connectorId);
         });
     List<IssueRow> warnings = new ArrayList<>();
-    sql.inTransaction(() -> matchGrants(warnings));
+    sql.inTransaction(() -> warnings.addAll(matchGrants()));
     sql.inTransaction(
         () -> {
           sql.update(ComparisonSql.COMPLETE_SOURCES);
-          blockDoubtful();
+          doubts.block();
           sql.update(ComparisonSql.PLAN_RESOURCES);
           sql.update(ComparisonSql.PLAN_REMOVALS, connectorId);
-        });
-    return warnings;
-  }
-
-  /** Plans what happens to grants, after it is settled which resources are removed. */
-  public void planGrants() {
-    sql.inTransaction(
-        () -> {
           sql.update(ComparisonSql.PLAN_GRANTS);
           sql.update(ComparisonSql.PLAN_IMPLIED_REVOCATIONS);
           sql.update(ComparisonSql.PLAN_REVOCATIONS, connectorId);
         });
+    return warnings;
   }
 
   /** Returns whether anything would be removed. */
@@ -163,7 +159,12 @@ public final class Comparison implements AutoCloseable {
     return counts;
   }
 
-  /** Has the removals of a kind wait for a person. */
+  /**
+   * Has the removals of a kind wait for a person: for resources with their grants, and for grants
+   * with the resources that would lose or leave them.
+   *
+   * @param kind the kind; never null
+   */
   public void hold(RemovalKind kind) {
     if (kind == RemovalKind.GRANTS) {
       sql.update("UPDATE plan_grant SET op = 'HELD' WHERE op = 'REMOVE'");
@@ -175,6 +176,7 @@ public final class Comparison implements AutoCloseable {
               "UPDATE plan_resource SET op = 'HELD' WHERE op = 'REMOVE' AND kind = ?", each.name());
         }
       }
+      sql.update(ComparisonSql.HOLD_IMPLIED);
     }
   }
 
@@ -224,7 +226,7 @@ public final class Comparison implements AutoCloseable {
   /** Ends the comparison; the plan stays in the staging file. */
   @Override
   public void close() {
-    sql.close();
+    sql.update("DETACH store");
   }
 
   private void saveEntitlements() {
@@ -248,104 +250,10 @@ public final class Comparison implements AutoCloseable {
         });
   }
 
-  private void matchGrants(List<IssueRow> warnings) {
+  private List<IssueRow> matchGrants() {
     long matched = sql.update(ComparisonSql.SEEN_GRANTS, connectorId);
-    if (matched == sql.number("SELECT count(*) FROM held_by")) {
-      return;
-    }
-    Set<String> unread = typesThatNobodyRead();
-    List<Dangling> dangling =
-        sql.list(
-            ComparisonSql.DANGLING,
-            row ->
-                new Dangling(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getLong(5)),
-            connectorId);
-    for (Dangling each : dangling) {
-      if (unread.contains(each.type())) {
-        warnings.add(
-            new IssueRow(
-                each.stream(),
-                "Grants that concern objects of type "
-                    + each.type()
-                    + " are not shown, because no stream that reads these was read.",
-                each.count(),
-                each.type() + "/" + each.id()));
-      } else {
-        String example = each.type() + "/" + each.id();
-        String why =
-            each.count() == 1
-                ? "1 grant names an object that was not read: " + example + "."
-                : each.count()
-                    + " grants name objects that were not read, such as "
-                    + example
-                    + ".";
-        sql.update(
-            "UPDATE part SET state = 'INCOMPLETE', reason = coalesce(reason, ?) WHERE id = ?",
-            why,
-            each.part());
-      }
-    }
+    return matched == sql.number("SELECT count(*) FROM held_by")
+        ? List.of()
+        : doubts.noteDangling();
   }
-
-  private Set<String> typesThatNobodyRead() {
-    Set<String> unread = new HashSet<>();
-    connector.types().forEach(type -> unread.add(type.id()));
-    List<String> read =
-        sql.list(
-            "SELECT DISTINCT stream FROM part WHERE state = 'COMPLETE' OR rows > 0"
-                + " OR state = 'INCOMPLETE'",
-            row -> row.getString(1));
-    for (Connector.BoundStream stream : connector.streams()) {
-      if (read.contains(stream.definition().name())) {
-        unread.removeAll(fed(stream));
-      }
-    }
-    return unread;
-  }
-
-  /** Notes what incomplete streams leave in doubt: it may be there although nobody saw it. */
-  private void blockDoubtful() {
-    List<String> incomplete =
-        sql.list(
-            "SELECT DISTINCT stream FROM part WHERE state IN ('INCOMPLETE', 'READING')",
-            row -> row.getString(1));
-    for (Connector.BoundStream stream : connector.streams()) {
-      StreamDefinition definition = stream.definition();
-      if (incomplete.contains(definition.name())) {
-        for (String type : fed(stream)) {
-          sql.update("INSERT INTO blocked_type VALUES (?) ON CONFLICT DO NOTHING", type);
-        }
-        for (StreamDefinition.GrantFeed feed : definition.grants()) {
-          if (stream.eachResource()) {
-            sql.update(
-                ComparisonSql.BLOCK_SCOPE,
-                connectorId,
-                feed.type().id(),
-                feed.entitlement(),
-                definition.name());
-          } else {
-            sql.update(
-                ComparisonSql.BLOCK_ENTITLEMENT, connectorId, feed.type().id(), feed.entitlement());
-          }
-        }
-      }
-    }
-  }
-
-  private static Set<String> fed(Connector.BoundStream stream) {
-    Set<String> types = new HashSet<>();
-    if (!stream.eachResource()) {
-      types.add(stream.type().id());
-    }
-    stream.definition().types().forEach(type -> types.add(type.id()));
-    return types;
-  }
-
-  /** Staged grants of one part whose other end nobody knows. */
-  private record Dangling(long part, String stream, String type, String id, long count) {}
 }

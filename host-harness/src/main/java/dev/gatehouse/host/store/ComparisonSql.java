@@ -272,6 +272,16 @@ final class ComparisonSql {
         AND r.ended_at > ?4
       """;
 
+  /** The grants that would go with an object wait with it, unless their other end goes anyway. */
+  static final String HOLD_IMPLIED =
+      """
+      UPDATE plan_grant SET op = 'HELD'
+      WHERE op = 'REMOVE' AND implied = 1 AND NOT %s AND NOT %s
+      """
+          .formatted(
+              REMOVED.formatted("plan_grant.resource_key"),
+              REMOVED.formatted("plan_grant.principal_key"));
+
   /** Keeps what would lose or leave grants whose removal waits for a person. */
   static final String HOLD_WITH_GRANTS =
       """

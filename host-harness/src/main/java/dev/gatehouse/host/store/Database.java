@@ -8,7 +8,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +25,9 @@ import org.sqlite.SQLiteConfig;
  */
 public final class Database implements AutoCloseable {
   private static final String FILE = "gatehouse.db";
+  static final int CACHE_KILOBYTES = 16_000;
+
+  private static final int CHECKPOINT_PAGES = 8_000;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -132,10 +134,7 @@ public final class Database implements AutoCloseable {
     try {
       Files.createFile(file, attributes);
     } catch (FileAlreadyExistsException fine) {
-      if (posix) {
-        Files.setPosixFilePermissions(
-            file, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
-      }
+      // Whoever opened it to others did so on purpose, and is told elsewhere.
     }
   }
 
@@ -147,6 +146,10 @@ public final class Database implements AutoCloseable {
     // Safe when the process is killed; after a power loss the last transactions may be missing.
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setTransactionMode(mode);
+    // A comparison jumps about in indexes of several megabytes; SQLite's own choice holds two.
+    config.setCacheSize(-CACHE_KILOBYTES);
+    // Each of them waits for the disk, so a sync has a few large ones instead of many small ones.
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     BusyHandler.setHandler(connection, new PatientWriter());
     return connection;

@@ -16,7 +16,7 @@ public final class Publication {
   private static final long FIRST_CHUNK = 500;
   private static final long SMALLEST_CHUNK = 50;
   private static final long LARGEST_CHUNK = 50_000;
-  private static final Duration CHUNK_TIME = Duration.ofMillis(50);
+  private static final Duration CHUNK_TIME = Duration.ofMillis(200);
   // Three looks of a writer that waits: see Database.PatientWriter.
   private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
@@ -77,13 +77,12 @@ public final class Publication {
           """);
 
   private final Database database;
-  private final StagingSql sql;
+  private final Sql sql;
   private final long connectorId;
   private final long runId;
   private final List<ChangeRow> changes;
 
-  Publication(
-      Database database, StagingSql sql, long connectorId, long runId, List<ChangeRow> changes) {
+  Publication(Database database, Sql sql, long connectorId, long runId, List<ChangeRow> changes) {
     this.database = database;
     this.sql = sql;
     this.connectorId = connectorId;
@@ -108,6 +107,12 @@ public final class Publication {
   void flip(Handle handle) {
     handle.execute("UPDATE connector SET published_run = ? WHERE id = ?", runId, connectorId);
     handle.execute("UPDATE run SET half_published = 0 WHERE id = ?", runId);
+    // What an earlier run waited with is settled, or waits with this one.
+    handle.execute(
+        "DELETE FROM held_removal WHERE run_id IN (SELECT id FROM run WHERE connector_id = ?"
+            + " AND id <> ?)",
+        connectorId,
+        runId);
     for (ChangeRow each : changes) {
       handle.execute(
           "INSERT INTO run_change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -57,7 +57,7 @@ public final class RunLog {
               newest.isPresent()
                   && newest.get().fingerprint().equals(fingerprint)
                   && newest.get().startedAt().plus(youngest).isAfter(now)
-                  && Staging.holds(database.folder(), connectorId, newest.get().id());
+                  && new StagingFile(database.folder(), connectorId).holds(newest.get().id());
           if (goesOn) {
             handle.execute(
                 "UPDATE run SET state = 'QUEUED', ended_at = NULL, resumable = 0, message = NULL"

@@ -1,12 +1,8 @@
 package dev.gatehouse.host.store;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,12 +11,10 @@ import java.util.OptionalLong;
 public final class StagedSummary {
   private static final int MOST_ISSUES = 200;
 
-  private final Connection connection;
-  private final Path folder;
+  private final Sql sql;
 
-  StagedSummary(Connection connection, Path folder) {
-    this.connection = connection;
-    this.folder = folder;
+  StagedSummary(Sql sql) {
+    this.sql = sql;
   }
 
   /**
@@ -31,7 +25,7 @@ public final class StagedSummary {
    * @param time how long they took; never null
    */
   public void addRequests(String endpoint, long requests, Duration time) {
-    execute(
+    sql.update(
         "INSERT INTO endpoint VALUES (?, ?, ?) ON CONFLICT (endpoint) DO UPDATE SET"
             + " requests = requests + excluded.requests, millis = millis + excluded.millis",
         endpoint,
@@ -46,7 +40,7 @@ public final class StagedSummary {
    * @param waited how long it waited before; never null
    */
   public void addRetries(long retries, Duration waited) {
-    execute(
+    sql.update(
         "UPDATE run SET retries = retries + ?, waited_millis = waited_millis + ?",
         retries,
         waited.toMillis());
@@ -54,7 +48,7 @@ public final class StagedSummary {
 
   /** Returns how often each endpoint was called; never null. */
   public List<EndpointRow> endpoints() {
-    return list(
+    return sql.list(
         "SELECT endpoint, requests, millis FROM endpoint",
         row ->
             new EndpointRow(row.getString(1), row.getLong(2), Duration.ofMillis(row.getLong(3))));
@@ -62,12 +56,13 @@ public final class StagedSummary {
 
   /** Returns how many pages were asked for again; not negative. */
   public long retries() {
-    return list("SELECT retries FROM run", row -> row.getLong(1)).get(0);
+    return sql.number("SELECT retries FROM run");
   }
 
   /** Returns how long the run waited before it asked again; never null. */
   public Duration waited() {
-    return list("SELECT waited_millis FROM run", row -> Duration.ofMillis(row.getLong(1))).get(0);
+    return sql.list("SELECT waited_millis FROM run", row -> Duration.ofMillis(row.getLong(1)))
+        .get(0);
   }
 
   /**
@@ -78,7 +73,7 @@ public final class StagedSummary {
    * @return the sum; empty if the stream has no part
    */
   public Optional<StreamRow> stream(String stream, String displayName) {
-    String sql =
+    String sums =
         "SELECT sum(round = 1), sum(state = 'COMPLETE' AND round = 1),"
             + " sum(state = 'NOT_COVERED' AND round = 1), sum(state = 'READING' AND round = 1),"
             + " sum(expected_rows NOTNULL AND round = 1),"
@@ -88,28 +83,26 @@ public final class StagedSummary {
             + " (SELECT reason FROM part r WHERE r.stream = ?1 AND reason IS NOT NULL"
             + " ORDER BY r.state = 'INCOMPLETE' DESC, r.id LIMIT 1)"
             + ", sum(state = 'INCOMPLETE' AND round = 2) FROM part WHERE stream = ?1";
-    return list(sql, row -> sum(row, stream, displayName), stream).stream()
+    return sql.list(sums, row -> sum(row, stream, displayName), stream).stream()
         .filter(sum -> sum.parts() > 0)
         .findFirst();
   }
 
   /** Returns how many pages are stored; not negative. */
   public long storedPages() {
-    return list("SELECT coalesce(sum(pages), 0) FROM part", row -> row.getLong(1)).get(0);
+    return sql.number("SELECT coalesce(sum(pages), 0) FROM part");
   }
 
   /** Returns whether a stream has a part that is complete. */
   public boolean anyComplete(String stream) {
-    return list(
-            "SELECT EXISTS (SELECT 1 FROM part WHERE stream = ? AND state = 'COMPLETE')",
-            row -> row.getBoolean(1),
-            stream)
-        .get(0);
+    return sql.number(
+            "SELECT EXISTS (SELECT 1 FROM part WHERE stream = ? AND state = 'COMPLETE')", stream)
+        > 0;
   }
 
   /** Returns what went wrong, grouped by its sentence; the most frequent, never null. */
   public List<IssueRow> issues() {
-    return list(
+    return sql.list(
         "SELECT p.stream, i.message, count(*) AS n, min(i.subject) FROM issue i"
             + " JOIN part p ON p.id = i.part_id GROUP BY p.stream, i.message"
             + " ORDER BY n DESC LIMIT ?",
@@ -119,7 +112,7 @@ public final class StagedSummary {
 
   /** Returns why parts are incomplete, grouped by the sentence; never null. */
   public List<IssueRow> reasons() {
-    return list(
+    return sql.list(
         "SELECT stream, reason, count(*) AS n,"
             + " min(CASE resource_id WHEN '' THEN stream ELSE resource_type || '/' || resource_id"
             + " END) FROM part WHERE state = 'INCOMPLETE' GROUP BY stream, reason"
@@ -151,41 +144,5 @@ public final class StagedSummary {
         Duration.ofMillis(row.getLong(9)),
         row.getLong(10),
         Optional.ofNullable(row.getString(11)).filter(any -> state != PartState.COMPLETE));
-  }
-
-  private void execute(String sql, Object... values) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      statement.executeUpdate();
-    } catch (SQLException failure) {
-      throw StoreException.of(failure, folder);
-    }
-  }
-
-  private <T> List<T> list(String sql, RowReader<T> reader, Object... values) {
-    List<T> result = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          result.add(reader.read(row));
-        }
-      }
-    } catch (SQLException failure) {
-      throw StoreException.of(failure, folder);
-    }
-    return result;
-  }
-
-  private static void bind(PreparedStatement statement, Object... values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-  }
-
-  /** Makes a value out of a row. */
-  @FunctionalInterface
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
   }
 }

@@ -83,9 +83,7 @@ public final class StoreException extends RuntimeException {
               failure);
       default ->
           new StoreException(
-              Kind.UNEXPECTED,
-              "The database in " + folder + " failed: " + sql.orElse(null) + ".",
-              failure);
+              Kind.UNEXPECTED, "The database in " + folder + " failed: " + failure + ".", failure);
     };
   }
 

@@ -18,13 +18,14 @@ import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -38,24 +39,32 @@ final class Confirmation {
   private final OpenConnector connector;
   private final AttributeSelection attributes;
   private final Retry retry;
+  private final Set<String> lookedUp = new HashSet<>();
   private final List<LookUp> lookUps = new ArrayList<>();
   private final List<Long> secondReads = new ArrayList<>();
 
-  Confirmation(
-      OpenConnector connector, AttributeSelection attributes, Retry retry, Comparison comparison) {
+  Confirmation(OpenConnector connector, AttributeSelection attributes, Retry retry) {
     this.connector = connector;
     this.attributes = attributes;
     this.retry = retry;
+  }
+
+  /** Takes up what is not confirmed yet; returns whether there is any. */
+  boolean takeUp(Comparison comparison) {
+    lookUps.clear();
+    secondReads.clear();
     for (RemovalSource source : comparison.unconfirmedRemovals()) {
       Optional<List<LookUp>> cheap =
           source.removals() <= source.pages() ? lookUps(comparison, source) : Optional.empty();
       cheap.ifPresentOrElse(lookUps::addAll, () -> secondReads.add(source.partId()));
     }
+    lookUps.removeIf(lookUp -> !lookedUp.add(lookUp.subject()));
+    return !lookUps.isEmpty() || !secondReads.isEmpty();
   }
 
   /** Looks up what is looked up, and puts the parts that are read again on the list. */
   void begin(Staging staging, int concurrency) {
-    ExecutorService workers = Executors.newFixedThreadPool(concurrency);
+    ExecutorService workers = Workers.start(concurrency);
     try {
       List<Future<Finding>> findings = workers.invokeAll(lookUps.stream().map(this::task).toList());
       for (Future<Finding> finding : findings) {
@@ -67,9 +76,9 @@ final class Confirmation {
     } catch (ExecutionException bug) {
       throw new IllegalStateException(bug);
     } finally {
-      workers.shutdownNow();
+      Workers.end(workers);
     }
-    staging.inTransaction(() -> secondReads.forEach(staging::readTwice));
+    staging.inTransaction(() -> secondReads.forEach(staging.parts()::addSecondRead));
   }
 
   private Callable<Finding> task(LookUp lookUp) {
@@ -78,13 +87,10 @@ final class Confirmation {
         return new Finding(lookUp, retry.call("confirmation", lookUp::find), Optional.empty());
       } catch (ConnectorException failure) {
         return new Finding(lookUp, Optional.empty(), Optional.of(failure));
-      } catch (RuntimeException | LinkageError bug) {
+      } catch (Throwable bug) {
+        // A plugin is somebody else's code: an Error of its own must not end the run.
         String why =
-            "The plugin "
-                + connector.connector().id()
-                + " failed with "
-                + bug.getClass().getName()
-                + ".";
+            PluginFault.of(connector.connector().id(), bug, "look " + lookUp.subject() + " up");
         return new Finding(
             lookUp, Optional.empty(), Optional.of(ConnectorException.of(Kind.UNEXPECTED, why)));
       }
@@ -92,20 +98,22 @@ final class Confirmation {
   }
 
   private static void stage(Staging staging, Finding finding) {
-    finding.found().ifPresent(found -> staging.addFound(finding.lookUp().partId(), found));
+    finding.found().ifPresent(found -> staging.parts().addFound(finding.lookUp().partId(), found));
     if (finding.failure().isPresent()) {
       ConnectorException failure = finding.failure().get();
       if (failure.kind() == Kind.CANCELLED) {
         throw Reading.cancelled();
       }
-      staging.end(
-          finding.lookUp().partId(),
-          PartState.INCOMPLETE,
-          Optional.of(
-              "Whether "
-                  + finding.lookUp().subject()
-                  + " is gone could not be found out. "
-                  + failure.getMessage()));
+      staging
+          .parts()
+          .end(
+              finding.lookUp().partId(),
+              PartState.INCOMPLETE,
+              Optional.of(
+                  "Whether "
+                      + finding.lookUp().subject()
+                      + " is gone could not be found out. "
+                      + failure.getMessage()));
     }
   }
 

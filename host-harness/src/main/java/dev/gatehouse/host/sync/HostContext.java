@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What the host offers to one open connector: it paces, counts and times the connector's requests,
@@ -23,15 +25,22 @@ public final class HostContext implements ConnectorContext {
   private final Clock clock;
   private final Sleeper sleeper;
   private final Pace pace;
-  // A leave is counted on the thread that asked for it, and ends with the call at the latest.
-  private final ThreadLocal<Boolean> hasLeave = ThreadLocal.withInitial(() -> false);
+  private final LongSupplier nanos;
+  // A leave belongs to the call whose thread asked for it, and ends with the call at the latest.
+  private final ThreadLocal<PluginCall> calls = ThreadLocal.withInitial(this::newCall);
   private final Map<String, Count> counts = new TreeMap<>();
 
-  private HostContext(int concurrency, Cancellation cancellation, Clock clock, Sleeper sleeper) {
+  private HostContext(
+      int concurrency,
+      Cancellation cancellation,
+      Clock clock,
+      Sleeper sleeper,
+      LongSupplier nanos) {
     this.concurrency = concurrency;
     this.cancellation = cancellation;
     this.clock = clock;
     this.sleeper = sleeper;
+    this.nanos = nanos;
     this.pace = new Pace(concurrency, clock);
   }
 
@@ -61,24 +70,45 @@ public final class HostContext implements ConnectorContext {
    */
   public static HostContext of(
       int concurrency, Cancellation cancellation, Clock clock, Sleeper sleeper) {
-    return new HostContext(concurrency, cancellation, clock, sleeper);
+    return of(concurrency, cancellation, clock, sleeper, System::nanoTime);
+  }
+
+  /** Also takes what measures how long calls of the plugin take, in nanoseconds. */
+  static HostContext of(
+      int concurrency,
+      Cancellation cancellation,
+      Clock clock,
+      Sleeper sleeper,
+      LongSupplier nanos) {
+    return new HostContext(concurrency, cancellation, clock, sleeper, nanos);
   }
 
   @Override
   public void awaitLeave(String endpoint) {
+    PluginCall call = calls.get();
+    call.waits();
     try {
-      while (!hasLeave.get()) {
-        refuseIfCancelled();
+      while (!call.hasLeave()) {
+        refuseIfStopped(call);
         Duration wait = pace.take();
-        if (wait.isZero()) {
-          hasLeave.set(true);
-        } else {
+        if (!wait.isZero()) {
           sleeper.sleep(wait);
+        } else if (!call.takeLeave()) {
+          pace.release();
         }
       }
-      refuseIfCancelled();
+      refuseIfStopped(call);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+      throw stopped();
+    } finally {
+      call.goesOn();
+    }
+  }
+
+  private void refuseIfStopped(PluginCall call) {
+    refuseIfCancelled();
+    if (call.isAbandoned()) {
       throw stopped();
     }
   }
@@ -86,7 +116,7 @@ public final class HostContext implements ConnectorContext {
   @Override
   public void exchanged(Exchange exchange) {
     pace.answered(exchange.status());
-    endCall();
+    endLeave(calls.get());
     synchronized (counts) {
       counts.merge(exchange.endpoint(), new Count(1, exchange.duration()), Count::plus);
     }
@@ -123,10 +153,31 @@ public final class HostContext implements ConnectorContext {
     return pace;
   }
 
-  /** Takes back the leave of this thread, which a connector may have forgotten to use. */
-  void endCall() {
-    if (hasLeave.get()) {
-      hasLeave.set(false);
+  PluginCall newCall() {
+    return new PluginCall(nanos);
+  }
+
+  /** Makes a call on this thread, and takes back the leave that it may have forgotten to use. */
+  <T> T during(PluginCall call, Supplier<T> work) {
+    calls.set(call);
+    call.begin();
+    try {
+      return work.get();
+    } finally {
+      call.end();
+      endLeave(call);
+      calls.remove();
+    }
+  }
+
+  /** Gives a call up that goes on and on: its leave is for others now. */
+  void abandon(PluginCall call) {
+    call.abandon();
+    endLeave(call);
+  }
+
+  private void endLeave(PluginCall call) {
+    if (call.endLeave()) {
       pace.release();
     }
   }
@@ -146,7 +197,7 @@ public final class HostContext implements ConnectorContext {
     }
   }
 
-  private static ConnectorException stopped() {
+  static ConnectorException stopped() {
     return ConnectorException.of(ConnectorException.Kind.CANCELLED, "The sync was stopped.");
   }
 

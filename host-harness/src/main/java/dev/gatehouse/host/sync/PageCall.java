@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * outcome comes back. Safe for several threads.
  */
 final class PageCall {
+  /** A page is held in memory as a whole; the largest that a known API returns has 1,000. */
+  static final int MOST_ITEMS = 10_000;
+
   private final OpenConnector connector;
   private final AttributeSelection attributes;
   private final Retry retry;
@@ -48,6 +51,11 @@ final class PageCall {
           stream.definition().name(),
           new Reader(stream, connector.reader(stream), typesOn(stream), grantsOn(stream)));
     }
+  }
+
+  /** Returns the id of the connector, for sentences. */
+  String plugin() {
+    return connector.connector().id();
   }
 
   Outcome read(PageTask task) {
@@ -69,32 +77,45 @@ final class PageCall {
       return new Outcome.Failed(task, failure, Retry.asksTooMuch(failure));
     } catch (Throwable bug) {
       // A plugin is somebody else's code: even an Error of its own must not end the run.
-      return Outcome.Failed.broken(
-          task,
-          "The plugin "
-              + connector.connector().id()
-              + " failed with "
-              + bug.getClass().getName()
-              + " while it read "
-              + scope
-              + ". Please report this to its author.");
+      return broken(task, PluginFault.of(plugin(), bug, "read " + scope));
     }
+  }
+
+  private static Outcome broken(PageTask task, String message) {
+    return new Outcome.Failed(task, Kind.UNEXPECTED, message, Optional.empty(), false);
   }
 
   private Outcome readOnce(PageTask task, Reader reader, PageRequest request) {
     long started = System.nanoTime();
     @Nullable Page page = reader.reader().read(request);
     Duration time = Duration.ofNanos(System.nanoTime() - started);
+    String asked = "read " + request.scope();
     if (page == null) {
-      return Outcome.Failed.broken(
+      return broken(
           task,
-          "The plugin "
-              + connector.connector().id()
-              + " returned no page for "
-              + request.scope()
-              + ". Please report this to its author.");
+          PluginFault.of(plugin(), "returned no page", asked, "a page is never null (rule 203)"));
+    }
+    if (page.items().size() > MOST_ITEMS) {
+      String deed = "put " + page.items().size() + " items on one page";
+      String rule = MOST_ITEMS + " are the most";
+      return broken(task, PluginFault.of(plugin(), deed, asked, rule));
+    }
+    if (!ownCursors(page, request)) {
+      String deed = "named a page by an altered or foreign cursor";
+      String rule = "a cursor is made by the request that it continues";
+      return broken(task, PluginFault.of(plugin(), deed, asked, rule));
     }
     return new Outcome.Read(task, prepare(reader, page, time));
+  }
+
+  private boolean ownCursors(Page page, PageRequest request) {
+    try {
+      page.next().ifPresent(cursor -> PageRequest.at(request.scope(), cursor, attributes));
+      page.siblings().forEach(cursor -> PageRequest.at(request.scope(), cursor, attributes));
+      return true;
+    } catch (ConnectorException expired) {
+      return false;
+    }
   }
 
   private StagedPage prepare(Reader reader, Page page, Duration time) {
@@ -185,10 +206,6 @@ final class PageCall {
             String.valueOf(failure.getMessage()),
             failure.retryAfter(),
             endsRun);
-      }
-
-      static Failed broken(PageTask task, String message) {
-        return new Failed(task, Kind.UNEXPECTED, message, Optional.empty(), false);
       }
     }
 

@@ -19,9 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -30,11 +29,9 @@ import java.util.function.Predicate;
  */
 final class Reading {
   private static final long MOST_PAGES_OF_A_PART = 50_000;
-  // Parts in a row that the target system did not answer for: then it is down, and asking on is
-  // rude.
-  private static final int MOST_UNANSWERED_PARTS = 3;
+  // Pages in a row that did not come after all tries: something is down, and asking on is rude.
+  private static final int MOST_UNANSWERED_PAGES = 3;
   private static final int MOST_REFUSED_PARTS = 3;
-  private static final long STOP_SECONDS = 5;
 
   private final Staging staging;
   private final StagedSummary summary;
@@ -42,15 +39,17 @@ final class Reading {
   private final Predicate<String> covered;
   private final SyncListener listener;
   private final HostContext context;
+  private final BooleanSupplier targetAnswers;
   private final Runnable saveCounts;
+  private final boolean shown;
   private final Map<String, List<String>> eachStreams = new HashMap<>();
   private final Map<String, StreamProgress> progress = new HashMap<>();
   private final Map<String, Integer> refusedParts = new HashMap<>();
-  private final Map<String, Runnable> refusedStreams = new HashMap<>();
+  private final Map<String, Runnable> givenUp = new HashMap<>();
   private final Deque<PageTask> ready = new ArrayDeque<>();
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private int underWay;
-  private int unansweredParts;
+  private int unansweredPages;
 
   Reading(
       Staging staging,
@@ -59,21 +58,25 @@ final class Reading {
       Predicate<String> covered,
       HostContext context,
       SyncListener listener,
-      Runnable saveCounts) {
+      BooleanSupplier targetAnswers,
+      Runnable saveCounts,
+      boolean shown) {
     this.staging = staging;
     this.summary = staging.summary();
     this.pageCall = pageCall;
     this.covered = covered;
     this.context = context;
     this.listener = listener;
+    this.targetAnswers = targetAnswers;
     this.saveCounts = saveCounts;
+    this.shown = shown;
     for (BoundStream stream : streams) {
       String name = stream.definition().name();
       progress.put(name, new StreamProgress(name, stream.definition().displayName()));
       if (stream.eachResource()) {
         eachStreams.computeIfAbsent(stream.type().id(), type -> new ArrayList<>()).add(name);
       } else {
-        staging.addPart(name, stream.type().id());
+        staging.parts().add(name, stream.type().id());
       }
       summary.stream(name, stream.definition().displayName())
           .ifPresent(sum -> progressOf(name).continueFrom(sum));
@@ -83,14 +86,7 @@ final class Reading {
   /** Reads until every part has ended. */
   void run() {
     int atOnce = 2 * context.concurrency();
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            context.concurrency(),
-            task -> {
-              Thread thread = new Thread(task, "gatehouse-read");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService workers = Workers.start(context.concurrency());
     context.cancellation().onCancel(() -> outcomes.add(new Outcome.Stop()));
     try {
       while (handOut(workers, atOnce)) {
@@ -103,7 +99,7 @@ final class Reading {
       Thread.currentThread().interrupt();
       throw cancelled();
     } finally {
-      end(workers);
+      Workers.end(workers);
     }
     settleRefusals();
   }
@@ -114,7 +110,7 @@ final class Reading {
       staging.inTransaction(
           () -> {
             // Their lists may still be adding parts.
-            refusedStreams.values().forEach(Runnable::run);
+            givenUp.values().forEach(Runnable::run);
             ready.addAll(staging.take(atOnce));
           });
     }
@@ -149,6 +145,23 @@ final class Reading {
     if (!stops.isEmpty()) {
       throw stops.get(0);
     }
+    if (unansweredPages >= MOST_UNANSWERED_PAGES) {
+      batch.stream()
+          .filter(Outcome.Failed.class::isInstance)
+          .map(Outcome.Failed.class::cast)
+          .filter(Reading::mayPass)
+          .findFirst()
+          .ifPresent(this::settleSilence);
+      unansweredPages = 0;
+    }
+  }
+
+  /** Finds out whether the target system is down, or only what one stream asks of it. */
+  private void settleSilence(Outcome.Failed failed) {
+    if (!targetAnswers.getAsBoolean()) {
+      throw new RunStopped(RunState.FAILED, failed.kind(), failed.message());
+    }
+    giveUp(failed.task().stream(), PartState.INCOMPLETE, failed.message());
   }
 
   private void stored(PageTask task, StagedPage page, List<SyncEvent> events) {
@@ -157,20 +170,29 @@ final class Reading {
     if (stored.isEmpty()) {
       return;
     }
-    unansweredParts = 0;
+    unansweredPages = 0;
     stored.get().next().ifPresent(ready::addFirst);
     StagedPart part = stored.get().part();
     progressOf(task.stream()).pageStored(part, page.rows());
     stored.get().newParts().forEach((stream, count) -> progressOf(stream).partsAdded(count));
     if (stored.get().repeated()) {
-      staging.fail(
-          part.id(), "The plugin named a page that it had named before; the chain has no end.");
+      broken(part, "named a page that it had named before");
     }
-    if (part.pages() > MOST_PAGES_OF_A_PART) {
-      staging.fail(
-          part.id(), "It has more than " + MOST_PAGES_OF_A_PART + " pages; the rest is not read.");
+    if (part.pages() + part.openPages() > MOST_PAGES_OF_A_PART) {
+      broken(part, "named more than " + MOST_PAGES_OF_A_PART + " pages in one chain");
     }
-    judge(staging.part(part.id()), events);
+    judge(staging.parts().get(part.id()), events);
+  }
+
+  /** Ends a chain that may have no end; its other pages are not read. */
+  private void broken(StagedPart part, String what) {
+    ready.removeIf(task -> task.partId() == part.id());
+    String asked = "read " + part.stream();
+    staging
+        .parts()
+        .fail(
+            part.id(),
+            PluginFault.of(pageCall.plugin(), what, asked, "a chain must end (rule 203)"));
   }
 
   private Optional<RunStopped> failed(Outcome.Failed failed, List<SyncEvent> events) {
@@ -181,12 +203,11 @@ final class Reading {
       return Optional.of(new RunStopped(RunState.FAILED, failed.kind(), sentence(failed)));
     }
     if (failed.kind() == Kind.CURSOR_EXPIRED
-        && staging.part(failed.task().partId()).attempt() == 1) {
-      beginAnew(staging.part(failed.task().partId()), failed.message(), events);
+        && staging.parts().get(failed.task().partId()).attempt() == 1) {
+      beginAnew(staging.parts().get(failed.task().partId()), failed.message(), events);
       return Optional.empty();
     }
-    boolean mayPass = failed.kind() == Kind.UNAVAILABLE || failed.kind() == Kind.RATE_LIMITED;
-    Optional<StagedPart> part = staging.giveUp(failed.task(), failed.message(), mayPass);
+    Optional<StagedPart> part = staging.giveUp(failed.task(), failed.message(), mayPass(failed));
     if (part.isEmpty()) {
       return Optional.empty();
     }
@@ -195,10 +216,12 @@ final class Reading {
       return Optional.empty();
     }
     judge(part.get(), events);
-    if (mayPass && ++unansweredParts >= MOST_UNANSWERED_PARTS) {
-      return Optional.of(new RunStopped(RunState.FAILED, failed.kind(), failed.message()));
-    }
+    unansweredPages += mayPass(failed) ? 1 : 0;
     return Optional.empty();
+  }
+
+  private static boolean mayPass(Outcome.Failed failed) {
+    return failed.kind() == Kind.UNAVAILABLE || failed.kind() == Kind.RATE_LIMITED;
   }
 
   private static boolean stopsRun(Outcome.Failed failed) {
@@ -222,7 +245,7 @@ final class Reading {
     boolean lost = covered.test(part.stream());
     PartState state = lost ? PartState.INCOMPLETE : PartState.NOT_COVERED;
     String reason = lost ? "The credential may no longer read this. " + why : why;
-    staging.end(part.id(), state, Optional.of(reason));
+    staging.parts().end(part.id(), state, Optional.of(reason));
     ended(part, events);
     if (lost) {
       events.add(new SyncEvent.Warning(part.stream(), reason));
@@ -234,21 +257,26 @@ final class Reading {
             && refusedParts.merge(part.stream(), 1, Integer::sum) == MOST_REFUSED_PARTS
             && !summary.anyComplete(part.stream());
     if (wholeStreamRefused) {
-      ready.stream().filter(task -> task.stream().equals(part.stream())).forEach(staging::putBack);
-      ready.removeIf(task -> task.stream().equals(part.stream()));
-      refusedStreams.put(part.stream(), () -> endWaiting(part.stream(), state, reason));
+      giveUp(part.stream(), state, reason);
     }
   }
 
-  private void endWaiting(String stream, PartState state, String reason) {
-    for (long left = staging.endWaiting(stream, state, reason); left > 0; left--) {
-      progressOf(stream).partEnded();
-    }
+  /** Asks for no further page of a stream, nor of what may still be added to it. */
+  private void giveUp(String stream, PartState state, String reason) {
+    ready.stream().filter(task -> task.stream().equals(stream)).forEach(staging::putBack);
+    ready.removeIf(task -> task.stream().equals(stream));
+    givenUp.put(
+        stream,
+        () -> {
+          for (long n = staging.parts().giveUpWaiting(stream, state, reason); n > 0; n--) {
+            progressOf(stream).partEnded();
+          }
+        });
   }
 
   private void judge(StagedPart part, List<SyncEvent> events) {
     if (part.openPages() > 0) {
-      events.add(progressOf(part.stream()).event());
+      show(part, events);
       return;
     }
     PartJudge.Verdict verdict = PartJudge.judge(part);
@@ -256,21 +284,30 @@ final class Reading {
       beginAnew(part, verdict.reason().orElse(""), events);
       return;
     }
-    staging.end(
-        part.id(),
-        verdict.reason().isPresent() ? PartState.INCOMPLETE : PartState.COMPLETE,
-        verdict.reason());
+    staging
+        .parts()
+        .end(
+            part.id(),
+            verdict.reason().isPresent() ? PartState.INCOMPLETE : PartState.COMPLETE,
+            verdict.reason());
     ended(part, events);
   }
 
   private void ended(StagedPart part, List<SyncEvent> events) {
     progressOf(part.stream()).partEnded();
-    events.add(progressOf(part.stream()).event());
+    show(part, events);
+  }
+
+  /** A second read to confirm removals would only confuse people's counts. */
+  private void show(StagedPart part, List<SyncEvent> events) {
+    if (shown) {
+      events.add(progressOf(part.stream()).event());
+    }
   }
 
   private void beginAnew(StagedPart part, String why, List<SyncEvent> events) {
     ready.removeIf(task -> task.partId() == part.id());
-    staging.beginAnew(part.id());
+    staging.parts().beginAnew(part.id());
     progressOf(part.stream()).partBeginsAnew(part);
     events.add(new SyncEvent.Warning(part.stream(), why + " It is read once more."));
   }
@@ -279,7 +316,7 @@ final class Reading {
   private void settleRefusals() {
     for (String stream : refusedParts.keySet()) {
       if (summary.anyComplete(stream)) {
-        staging.inTransaction(() -> staging.refusalsAreGaps(stream));
+        staging.inTransaction(() -> staging.parts().refusalsAreGaps(stream));
       }
     }
   }
@@ -294,19 +331,6 @@ final class Reading {
 
   /** Returns what ends a run that somebody stopped. */
   static RunStopped cancelled() {
-    return new RunStopped(
-        RunState.CANCELLED,
-        Kind.CANCELLED,
-        "It was stopped; nothing was published. What was read is kept for an hour: the next sync"
-            + " goes on from there.");
-  }
-
-  private static void end(ExecutorService workers) {
-    workers.shutdownNow();
-    try {
-      workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
+    return new RunStopped(RunState.CANCELLED, Kind.CANCELLED, "It was stopped.");
   }
 }

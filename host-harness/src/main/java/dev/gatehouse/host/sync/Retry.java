@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Calls a connector, and again if what went wrong may pass: five times at most, after 1, 2, 4 and 8
- * seconds with full jitter, or after as long as the target system asks for.
+ * seconds with full jitter, or after as long as the target system asks for. A call that takes too
+ * long ends with a {@link PluginOverdue}.
  */
 final class Retry {
   static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(15);
@@ -21,12 +22,14 @@ final class Retry {
 
   private final HostContext context;
   private final SyncListener listener;
+  private final PluginThreads threads;
   private long retries;
   private Duration waited = Duration.ZERO;
 
   Retry(HostContext context, SyncListener listener) {
     this.context = context;
     this.listener = listener;
+    this.threads = new PluginThreads(context);
   }
 
   /** Calls until it succeeds, fails for good or the tries are used up. */
@@ -42,12 +45,13 @@ final class Retry {
         .get(
             () -> {
               context.refuseIfCancelled();
-              try {
-                return call.get();
-              } finally {
-                context.endCall();
-              }
+              return threads.call(call);
             });
+  }
+
+  /** Calls once, whatever comes of it. */
+  <T> T once(Supplier<T> call) {
+    return threads.call(call);
   }
 
   /** Returns whether a failure may be gone in a while. */

@@ -38,7 +38,7 @@ record RunOutcome(RunState state, Optional<String> message) {
     if (!refused.isEmpty()) {
       sentences.add("The credential may not read: " + String.join(", ", refused) + ".");
     }
-    warnings.forEach(warning -> sentences.add(warning.message()));
+    warnings.stream().map(IssueRow::message).distinct().forEach(sentences::add);
     boolean held = changes.stream().anyMatch(change -> change.held() > 0);
     RunState state =
         held

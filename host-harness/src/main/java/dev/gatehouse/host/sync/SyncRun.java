@@ -5,7 +5,6 @@ import dev.gatehouse.host.store.Comparison;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.EndpointRow;
 import dev.gatehouse.host.store.IssueRow;
-import dev.gatehouse.host.store.PartState;
 import dev.gatehouse.host.store.Publication;
 import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.host.store.RunLog;
@@ -16,20 +15,12 @@ import dev.gatehouse.host.store.StagedSummary;
 import dev.gatehouse.host.store.Staging;
 import dev.gatehouse.host.store.StoreException;
 import dev.gatehouse.host.store.StreamRow;
-import dev.gatehouse.spi.CheckReport.Organization;
-import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Connector.BoundStream;
-import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One run from its validation to its end. */
 final class SyncRun {
@@ -40,6 +31,7 @@ final class SyncRun {
   private final HostContext context;
   private final SyncListener listener;
   private final Retry retry;
+  private final Validation validation;
   private Optional<Kind> stoppedBy = Optional.empty();
 
   SyncRun(
@@ -55,6 +47,7 @@ final class SyncRun {
     this.context = request.context();
     this.listener = listener;
     this.retry = new Retry(context, listener);
+    this.validation = new Validation(request, log, retry);
   }
 
   SyncResult run() {
@@ -76,7 +69,7 @@ final class SyncRun {
     }
     try {
       enter(RunState.VALIDATING);
-      validate();
+      validation.run();
       enter(RunState.READING);
       read(staging);
       enter(RunState.COMPARING);
@@ -85,57 +78,13 @@ final class SyncRun {
     } catch (RunStopped stopped) {
       stoppedBy = Optional.of(stopped.kind());
       return endEarly(staging, stopped.state(), stopped.sentence());
-    } catch (StoreException failure) {
+    } catch (RuntimeException failure) {
       endDespite(staging, failure);
       throw failure;
     }
   }
 
-  private void validate() {
-    Organization found;
-    try {
-      found =
-          retry
-              .call("check", () -> request.connector().check(CheckRequest.identity()))
-              .organization();
-    } catch (ConnectorException failure) {
-      throw new RunStopped(
-          failure.kind() == Kind.CANCELLED ? RunState.CANCELLED : RunState.FAILED,
-          failure.kind(),
-          failure.kind() == Kind.CANCELLED
-              ? "It was stopped before anything was read."
-              : String.valueOf(failure.getMessage()));
-    } catch (RuntimeException | LinkageError bug) {
-      throw new RunStopped(
-          RunState.FAILED,
-          Kind.UNEXPECTED,
-          "The plugin "
-              + request.connector().connector().id()
-              + " failed with "
-              + bug.getClass().getName()
-              + " while it checked the credential. Please report this to its author.");
-    }
-    List<String> pinned = log.pinOrganization(found.id(), found.name());
-    if (!pinned.get(0).equals(found.id())) {
-      throw new RunStopped(
-          RunState.FAILED,
-          Kind.CONFIGURATION,
-          "The credential opens "
-              + found.name()
-              + " ("
-              + found.id()
-              + "), but "
-              + request.connectorName()
-              + " holds the data of "
-              + pinned.get(1)
-              + " ("
-              + pinned.get(0)
-              + "). Give it a credential of that organisation, or add another connector for this"
-              + " one.");
-    }
-  }
-
-  private void readOpenParts(Staging staging) {
+  private void readOpenParts(Staging staging, boolean shown) {
     PageCall pageCall = new PageCall(request.connector(), request.attributes(), retry);
     new Reading(
             staging,
@@ -144,12 +93,14 @@ final class SyncRun {
             log::covered,
             context,
             listener,
-            () -> saveCounts(staging))
+            validation::targetAnswers,
+            () -> saveCounts(staging),
+            shown)
         .run();
   }
 
   private void read(Staging staging) {
-    readOpenParts(staging);
+    readOpenParts(staging, true);
     if (staging.summary().storedPages() == 0) {
       String why =
           staging.summary().reasons().stream()
@@ -160,25 +111,23 @@ final class SyncRun {
     }
   }
 
+  /**
+   * Compares until every removal is confirmed: what is found alive may leave other things missing
+   * that were thought to be gone with it.
+   */
   private void compareAndPublish(Staging staging) {
-    Confirmation confirmation;
-    try (Comparison comparison = comparison(staging)) {
-      List<IssueRow> warnings = comparison.planResources();
-      comparison.planGrants();
-      if (!comparison.removesAnything()) {
-        publish(staging, comparison, warnings);
-        return;
+    Confirmation confirmation = new Confirmation(request.connector(), request.attributes(), retry);
+    while (true) {
+      try (Comparison comparison = comparison(staging)) {
+        List<IssueRow> warnings = comparison.plan();
+        if (!confirmation.takeUp(comparison)) {
+          hold(comparison);
+          publish(staging, comparison, warnings);
+          return;
+        }
       }
-      confirmation = new Confirmation(request.connector(), request.attributes(), retry, comparison);
-    }
-    confirmation.begin(staging, context.concurrency());
-    readOpenParts(staging);
-    try (Comparison comparison = comparison(staging)) {
-      List<IssueRow> warnings = comparison.planResources();
-      hold(comparison);
-      comparison.planGrants();
-      hold(comparison);
-      publish(staging, comparison, warnings);
+      confirmation.begin(staging, context.concurrency());
+      readOpenParts(staging, false);
     }
   }
 
@@ -196,15 +145,28 @@ final class SyncRun {
   }
 
   private void hold(Comparison comparison) {
-    Set<RemovalKind> held = RemovalHold.of(comparison.removals(context.now()));
-    held.removeAll(request.acceptedRemovals().keySet());
-    held.forEach(comparison::hold);
+    if (!comparison.removesAnything()) {
+      return;
+    }
+    Set<RemovalKind> resources = tooMany(comparison);
+    resources.remove(RemovalKind.GRANTS);
+    resources.forEach(comparison::hold);
+    // Counted after that, because grants wait with what they would have gone with.
+    if (tooMany(comparison).contains(RemovalKind.GRANTS)) {
+      comparison.hold(RemovalKind.GRANTS);
+    }
+  }
+
+  private Set<RemovalKind> tooMany(Comparison comparison) {
+    Set<RemovalKind> kinds = RemovalHold.of(comparison.removals(context.now()));
+    kinds.removeAll(request.acceptedRemovals().keySet());
+    return kinds;
   }
 
   private void end(
       Staging staging, List<IssueRow> warnings, List<ChangeRow> changes, Publication publication) {
     saveCounts(staging);
-    List<StreamRow> streams = streams(staging.summary());
+    List<StreamRow> streams = new StreamSummary(request).of(staging.summary());
     List<IssueRow> issues = new ArrayList<>(staging.summary().issues());
     issues.addAll(staging.summary().reasons());
     issues.addAll(warnings);
@@ -222,19 +184,33 @@ final class SyncRun {
     List<IssueRow> issues = new ArrayList<>(staging.summary().issues());
     issues.addAll(staging.summary().reasons());
     boolean keep = staging.summary().storedPages() > 0;
+    String why =
+        state == RunState.CANCELLED
+            ? "It was stopped; nothing was published. "
+                + (keep
+                    ? "What was read is kept for a while: the next sync goes on from there."
+                    : "Nothing had been read.")
+            : message;
     log.end(
-        row(staging, state, Optional.of(message)),
+        row(staging, state, Optional.of(why)),
         keep,
-        new RunLog.Summary(streams(staging.summary()), staging.summary().endpoints(), issues),
+        new RunLog.Summary(
+            new StreamSummary(request).of(staging.summary()),
+            staging.summary().endpoints(),
+            issues),
         Optional.empty());
     listener.on(new SyncEvent.StateEntered(begun.runId(), state));
     return keep;
   }
 
   /** Says what happened as far as a failing store can still be written. */
-  private void endDespite(Staging staging, StoreException failure) {
+  private void endDespite(Staging staging, RuntimeException failure) {
+    String message =
+        failure instanceof StoreException known
+            ? String.valueOf(known.getMessage())
+            : "Gatehouse itself failed with " + failure.getClass().getName() + ".";
     try {
-      endEarly(staging, RunState.FAILED, String.valueOf(failure.getMessage()));
+      endEarly(staging, RunState.FAILED, message);
     } catch (StoreException again) {
       failure.addSuppressed(again);
     }
@@ -262,66 +238,6 @@ final class SyncRun {
         .toList();
   }
 
-  private List<StreamRow> streams(StagedSummary summary) {
-    List<StreamRow> rows = new ArrayList<>();
-    for (BoundStream stream : request.connector().connector().streams()) {
-      String name = stream.definition().name();
-      String displayName = stream.definition().displayName();
-      rows.add(
-          summary.stream(name, displayName)
-              .orElseGet(() -> withoutParts(stream, Map.copyOf(states(rows)))));
-    }
-    return rows;
-  }
-
-  private static Map<String, PartState> states(List<StreamRow> rows) {
-    return rows.stream().collect(Collectors.toMap(StreamRow::stream, StreamRow::state));
-  }
-
-  /** A stream that has no part: it is off, or there is nothing that it could be read for. */
-  private StreamRow withoutParts(BoundStream stream, Map<String, PartState> known) {
-    String name = stream.definition().name();
-    Optional<String> reason;
-    PartState state;
-    if (!request.streams().contains(name)) {
-      state = PartState.NOT_COVERED;
-      reason = Optional.of("It is switched off.");
-    } else {
-      List<PartState> lists =
-          request.connector().connector().streams().stream()
-              .filter(
-                  other ->
-                      !other.eachResource()
-                          && (other.type().equals(stream.type())
-                              || other.definition().types().contains(stream.type())))
-              .map(other -> known.getOrDefault(other.definition().name(), PartState.NOT_COVERED))
-              .toList();
-      state =
-          lists.contains(PartState.INCOMPLETE)
-              ? PartState.INCOMPLETE
-              : lists.contains(PartState.COMPLETE) ? PartState.COMPLETE : PartState.NOT_COVERED;
-      reason =
-          state == PartState.COMPLETE
-              ? Optional.empty()
-              : Optional.of(
-                  "It is read for each "
-                      + stream.type().displayName().toLowerCase(Locale.ROOT)
-                      + ", and these could not be read in full.");
-    }
-    return new StreamRow(
-        name,
-        stream.definition().displayName(),
-        state,
-        0,
-        0,
-        OptionalLong.empty(),
-        0,
-        0,
-        Duration.ZERO,
-        0,
-        reason);
-  }
-
   private void saveCounts(Staging staging) {
     StagedSummary summary = staging.summary();
     context
@@ -335,6 +251,9 @@ final class SyncRun {
   }
 
   private void enter(RunState state) {
+    if (context.isCancelled()) {
+      throw Reading.cancelled();
+    }
     log.enter(begun.runId(), state);
     listener.on(new SyncEvent.StateEntered(begun.runId(), state));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,69 @@ class LauncherIT {
       assertEquals(0, next.code(), command + "\n" + next.err());
       assertTrue(next.out().lines().count() > 1, command + "\n" + next.out());
     }
+  }
+
+  @Test
+  void bothLoadersGiveIdenticalExportsOfOneOrganisation() throws Exception {
+    Path key = Files.writeString(folder.resolve("key.txt"), "jca_0123456789abcdef0123456789abcdef");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    Process simulator = simulator("--api-key-file", key.toString(), "--users", "250");
+    try (BufferedReader out = simulator.inputReader(StandardCharsets.UTF_8)) {
+      String greeting = out.readLine();
+      String url = greeting.substring(greeting.indexOf("http")).strip();
+      Map<String, String> osgi = export("osgi", url, key);
+      assertTrue(osgi.getOrDefault("accounts.json", "").length() > 10_000, osgi.toString());
+      assertEquals(osgi, export("isolated", url, key));
+    } finally {
+      simulator.destroy();
+      simulator.waitFor();
+    }
+  }
+
+  private Process simulator(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "simulator"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(folder.resolve("simulator-err").toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder.start();
+  }
+
+  /** Syncs into a data folder of its own and returns the exported files by their names. */
+  private Map<String, String> export(String loader, String url, Path key) throws Exception {
+    environment.put("GATEHOUSE_DATA", folder.resolve("data-" + loader).toString());
+    Path to = folder.resolve("export-" + loader);
+    List<List<String>> commands =
+        List.of(
+            List.of(
+                "connector",
+                "add",
+                "corp",
+                "--plugin",
+                "jumpcloud",
+                "--set",
+                "base-url=" + url,
+                "--secret",
+                "api-key=file:" + key),
+            List.of("sync", "corp"),
+            List.of("export", "corp", "--format", "json", "--to", to.toString()));
+    for (List<String> command : commands) {
+      List<String> arguments = new ArrayList<>(List.of("--loader", loader));
+      arguments.addAll(command);
+      Result result = run(LAUNCHER, arguments.toArray(new String[0]));
+      assertEquals(0, result.code(), command + "\n" + result.out() + result.err());
+    }
+    Result plugins = run(LAUNCHER, "--loader", loader, "plugins");
+    assertTrue(
+        plugins.out().contains(loader.equals("osgi") ? "OSGi (" : "isolated class loader"),
+        plugins.out());
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> exported = Files.list(to)) {
+      for (Path file : exported.toList()) {
+        files.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return files;
   }
 
   @Test

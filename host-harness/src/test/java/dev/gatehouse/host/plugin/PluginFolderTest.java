@@ -4,38 +4,175 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.spi.Connector;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** One good jar stands beside each bad one: it must keep working. */
+/** One good jar stands beside each bad one: it must keep working. Both loaders say the same. */
+@ParameterizedClass
+@EnumSource(LoaderKind.class)
 class PluginFolderTest {
+  @Parameter LoaderKind kind;
   @TempDir Path folder;
 
   @Test
   void aGoodJarIsLoadedWithTheDigestOfItsBytes() throws Exception {
     Path jar = SampleJar.of("good").writeTo(folder.resolve("good.jar"));
-    String digest =
-        HexFormat.of()
-            .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
-    try (PluginFolder plugins = PluginFolder.load(folder)) {
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
       PluginEntry entry = plugins.find("good").orElseThrow();
       assertEquals("good.jar", entry.jar());
-      assertEquals(digest, entry.sha256().orElseThrow());
+      assertEquals(digest(jar), entry.sha256().orElseThrow());
       assertEquals("1.2.3", entry.connector().orElseThrow().version());
-      assertTrue(entry.loadedBy().startsWith("OSGi ("), entry.loadedBy());
+      assertTrue(
+          entry.loadedBy().startsWith(kind == LoaderKind.OSGI ? "OSGi (" : "isolated class loader"),
+          entry.loadedBy());
     }
+  }
+
+  @Test
+  void aPluginSeesNothingOfTheHostButTheContract() throws IOException {
+    SampleJar.of("good").writeTo(folder.resolve("good.jar"));
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
+      Connector connector = plugins.find("good").orElseThrow().connector().orElseThrow();
+      assertEquals("Sample good", connector.displayName());
+    }
+  }
+
+  @Test
+  void aProviderThatCannotDescribeItselfIsRefused() throws IOException {
+    SampleJar.of("wild").writeTo(folder.resolve("bad.jar"));
+    assertRefused("cannot describe its connector: StackOverflowError");
   }
 
   @Test
   void garbageIsRefused() throws IOException {
     Files.writeString(folder.resolve("bad.jar"), "not a jar");
     assertRefused("is not a jar file, or is damaged");
+  }
+
+  @Test
+  void aHalfCopiedJarIsRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(SampleJar.of("bad").writeTo(folder.resolve("bad.jar")));
+    for (int size : List.of(whole.length / 2, whole.length - 1)) {
+      Files.write(folder.resolve("bad.jar"), Arrays.copyOf(whole, size));
+      assertRefused("is half copied or damaged; copy it again");
+    }
+  }
+
+  @Test
+  void aJarWithAFlippedBitIsRefused() throws IOException {
+    Path jar = SampleJar.of("bad").writeTo(folder.resolve("bad.jar"));
+    byte[] bytes = Files.readAllBytes(jar);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(jar, bytes);
+    assertRefused("is half copied or damaged; copy it again");
+  }
+
+  @Test
+  void aJarThatIsTooLargeIsRefused() throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(folder.resolve("bad.jar").toFile(), "rw")) {
+      sparse.setLength(PluginArchive.MOST_BYTES + 1);
+    }
+    assertRefused("is larger than 64 MB, which no plugin needs");
+  }
+
+  @Test
+  void aJarThatUnpacksToTooMuchIsRefused() throws IOException {
+    SampleJar.of("bad")
+        .entry("zeros", PluginArchive.MOST_EXPANDED_BYTES)
+        .writeTo(folder.resolve("bad.jar"));
+    assertRefused("is larger than 256 MB when it is unpacked, which no plugin needs");
+  }
+
+  @Test
+  void aJarWithTooManyEntriesIsRefused() throws IOException {
+    SampleJar jar = SampleJar.of("bad");
+    for (int i = 0; i < PluginArchive.MOST_ENTRIES; i++) {
+      jar.entry("entry" + i, 0);
+    }
+    jar.writeTo(folder.resolve("bad.jar"));
+    assertRefused("has 20005 entries; a plugin may have at most 20000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../evil", "a/../../evil", "/etc/evil", "C:/evil", "..\\evil", "a\\b", "a/.."})
+  void anEntryThatLeadsOutOfTheArchiveIsRefused(String name) throws IOException {
+    SampleJar.of("bad").entry(name, 1).writeTo(folder.resolve("bad.jar"));
+    assertRefused("has an entry that leads out of the archive: " + name);
+  }
+
+  @Test
+  void namesThatOnlyLookAlikeAreNotRefused() throws IOException {
+    SampleJar.of("fine").entry("a..b/c..", 1).entry(".../d", 1).writeTo(folder.resolve("fine.jar"));
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
+      assertTrue(plugins.find("fine").isPresent(), plugins.entries().toString());
+    }
+  }
+
+  @Test
+  void aLinkIntoAFolderThatOthersCanWriteIsRefused(@TempDir Path open) throws IOException {
+    Path jar = SampleJar.of("bad").writeTo(open.resolve("elsewhere.jar"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.createSymbolicLink(folder.resolve("bad.jar"), jar);
+    assertRefused("is a link into a folder that other users can write: " + open.toRealPath());
+  }
+
+  @Test
+  void aJarThatIsNotOnTheAllowedListIsRefused() throws Exception {
+    Path good = SampleJar.of("good").writeTo(folder.resolve("good.jar"));
+    Files.writeString(
+        folder.resolve("allowed-digests"),
+        "# reviewed\n\n" + digest(good).toUpperCase(Locale.ROOT) + "  good.jar\n");
+    SampleJar.of("bad").writeTo(folder.resolve("bad.jar"));
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
+      assertTrue(plugins.find("good").isPresent());
+      PluginEntry refused = plugins.entries().get(0);
+      assertEquals(
+          "digest not on the allowed list; if you trust the jar, add its SHA-256 to"
+              + " allowed-digests",
+          refused.reason());
+      assertEquals(digest(folder.resolve("bad.jar")), refused.sha256().orElseThrow());
+    }
+  }
+
+  @Test
+  void anAllowedListThatNobodyCanReadAsOneLoadsNothing() throws IOException {
+    SampleJar.of("good").writeTo(folder.resolve("good.jar"));
+    Path list = Files.writeString(folder.resolve("allowed-digests"), "# ours\ngood.jar\n");
+    PluginException refused =
+        assertThrows(PluginException.class, () -> PluginFolder.load(folder, kind).close());
+    assertTrue(refused.getMessage().startsWith("Line 2 of " + list), refused.getMessage());
+  }
+
+  @Test
+  void anAllowedListThatOthersCanWriteLoadsNothing() throws IOException {
+    SampleJar.of("good").writeTo(folder.resolve("good.jar"));
+    Path list = Files.createFile(folder.resolve("allowed-digests"));
+    Files.setPosixFilePermissions(list, PosixFilePermissions.fromString("rw-rw-r--"));
+    PluginException refused =
+        assertThrows(PluginException.class, () -> PluginFolder.load(folder, kind).close());
+    assertTrue(refused.getMessage().contains("chmod go-w " + list), refused.getMessage());
+  }
+
+  private static String digest(Path file) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
   }
 
   @Test
@@ -124,7 +261,7 @@ class PluginFolderTest {
   void aFolderThatOthersCanWriteIsRefusedAsAWhole() throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     PluginException refused =
-        assertThrows(PluginException.class, () -> PluginFolder.load(folder).close());
+        assertThrows(PluginException.class, () -> PluginFolder.load(folder, kind).close());
     assertTrue(refused.getMessage().contains("chmod go-w " + folder), refused.getMessage());
   }
 
@@ -132,14 +269,14 @@ class PluginFolderTest {
   void aMissingFolderIsNamed() {
     PluginException missing =
         assertThrows(
-            PluginException.class, () -> PluginFolder.load(folder.resolve("none")).close());
+            PluginException.class, () -> PluginFolder.load(folder.resolve("none"), kind).close());
     assertTrue(missing.getMessage().contains("--plugins"), missing.getMessage());
   }
 
   @Test
   void closingLeavesNothingInTheTemporaryFolder() throws IOException {
     SampleJar.of("good").writeTo(folder.resolve("good.jar"));
-    PluginFolder plugins = PluginFolder.load(folder);
+    PluginFolder plugins = PluginFolder.load(folder, kind);
     Path scratch = plugins.scratch();
     assertTrue(Files.isDirectory(scratch));
     plugins.close();
@@ -152,7 +289,7 @@ class PluginFolderTest {
 
   private String reasonOfBad() throws IOException {
     SampleJar.of("good").writeTo(folder.resolve("good.jar"));
-    try (PluginFolder plugins = PluginFolder.load(folder)) {
+    try (PluginFolder plugins = PluginFolder.load(folder, kind)) {
       assertTrue(plugins.find("good").isPresent(), "the good plugin must keep working");
       assertEquals(
           1L, plugins.entries().stream().filter(entry -> entry.connector().isEmpty()).count());

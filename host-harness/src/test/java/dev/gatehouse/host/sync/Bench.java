@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** A store with one connector to a town, and what tests want to know of it. */
@@ -25,8 +26,12 @@ final class Bench implements AutoCloseable {
   final FakeTime time = new FakeTime();
   final List<SyncEvent> events = new CopyOnWriteArrayList<>();
   final long connectorId;
+  SyncListener listener = event -> {};
   int concurrency = 4;
   Cancellation cancellation = new Cancellation();
+
+  /** Measures how long calls of the plugin take. */
+  LongSupplier nanos = System::nanoTime;
 
   Bench(Path folder, Town town) {
     this(Database.open(folder), town, "town");
@@ -56,12 +61,15 @@ final class Bench implements AutoCloseable {
   }
 
   SyncResult sync(UnaryOperator<SyncRequest.Builder> options) {
-    HostContext context = HostContext.of(concurrency, cancellation, time, time);
+    HostContext context = HostContext.of(concurrency, cancellation, time, time, nanos);
     try (OpenConnector open = town.connector().open(Configuration.builder().build(), context)) {
       return new Sync(database)
           .run(
               options.apply(SyncRequest.of(connectorId, "corp", open, context)).build(),
-              events::add);
+              event -> {
+                events.add(event);
+                listener.on(event);
+              });
     }
   }
 

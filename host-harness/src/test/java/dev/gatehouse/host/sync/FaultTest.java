@@ -15,7 +15,6 @@ import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.operation.Page;
 import dev.gatehouse.spi.operation.PageRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,74 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What goes wrong with pages, and what it leads to. */
 class FaultTest {
   private static final String GROUP_2 = "members of group/g2";
-
-  @Test
-  void aPageIsAskedForFiveTimesWithGrowingWaits(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.fault = failing(is(GROUP_2), Kind.UNAVAILABLE);
-      SyncResult result = bench.sync();
-      assertEquals(5, town.asked.stream().filter(GROUP_2::equals).count());
-      assertEquals(4, bench.time.sleeps.size());
-      for (int i = 0; i < 4; i++) {
-        assertTrue(bench.time.sleeps.get(i).compareTo(Duration.ofSeconds(1L << i)) <= 0);
-      }
-      assertEquals(4, result.run().retries());
-      assertEquals(RunState.PARTIAL, result.run().state());
-      assertEquals(PartState.INCOMPLETE, stream(result, "members").state());
-      assertEquals(4, stream(result, "members").completeParts());
-    }
-  }
-
-  @Test
-  void aPageThatComesAtTheFifthTryIsComplete(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      AtomicInteger tries = new AtomicInteger();
-      town.fault =
-          failing(
-              request -> is(GROUP_2).test(request) && tries.incrementAndGet() < 5,
-              Kind.RATE_LIMITED);
-      assertEquals(RunState.SUCCEEDED, bench.sync().run().state());
-    }
-  }
-
-  @Test
-  void retryAfterIsWaitedForExactlyAndByAll(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      AtomicInteger tries = new AtomicInteger();
-      town.fault =
-          request -> {
-            if (is(GROUP_2).test(request) && tries.incrementAndGet() == 1) {
-              throw ConnectorException.builder(Kind.RATE_LIMITED, "Too many requests.")
-                  .retryAfter(Duration.ofMinutes(15))
-                  .build();
-            }
-            return Optional.empty();
-          };
-      assertEquals(RunState.SUCCEEDED, bench.sync().run().state());
-      assertTrue(bench.time.sleeps.contains(Duration.ofMinutes(15)), bench.time.sleeps.toString());
-    }
-  }
-
-  @Test
-  void aTargetThatAsksForMoreThanAQuarterOfAnHourIsLeftAlone(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.fault =
-          request -> {
-            throw ConnectorException.builder(Kind.RATE_LIMITED, "Too many requests.")
-                .retryAfter(Duration.ofMinutes(16))
-                .build();
-          };
-      SyncResult result = bench.sync();
-      assertEquals(RunState.FAILED, result.run().state());
-      assertTrue(result.run().message().orElseThrow().contains("16 minutes"));
-      assertEquals(List.of(), bench.time.sleeps);
-      assertTrue(town.asked.size() <= 1 + 2 * bench.concurrency);
-    }
-  }
 
   @ParameterizedTest
   @EnumSource(
@@ -134,36 +65,6 @@ class FaultTest {
           Optional.of("Something is wrong: " + kind + "."), stream(result, "members").reason());
       assertEquals(11, members(bench, "g2"));
       assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("user/new")));
-    }
-  }
-
-  @Test
-  void anErrorOfThePluginEndsThePartAndNamesThePlugin(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.fault =
-          request -> {
-            if (is(GROUP_2).test(request)) {
-              throw new StackOverflowError("token=sesame");
-            }
-            return Optional.empty();
-          };
-      SyncResult result = bench.sync();
-      assertEquals(RunState.PARTIAL, result.run().state());
-      String reason = stream(result, "members").reason().orElseThrow();
-      assertTrue(reason.contains("The plugin town failed with java.lang.StackOverflowError"));
-      assertFalse(result.toString().contains("sesame"));
-    }
-  }
-
-  @Test
-  void aMissingPageEndsThePart(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.returnsNull = is(GROUP_2);
-      SyncResult result = bench.sync();
-      assertEquals(RunState.PARTIAL, result.run().state());
-      assertTrue(stream(result, "members").reason().orElseThrow().contains("returned no page"));
     }
   }
 
@@ -245,27 +146,6 @@ class FaultTest {
                       .build());
       SyncResult result = bench.sync();
       assertEquals(Optional.of("1 row came twice."), stream(result, "apps").reason());
-    }
-  }
-
-  @Test
-  void aChainThatRunsInACircleEnds(@TempDir Path folder) {
-    Town town = Town.small();
-    try (Bench bench = new Bench(folder, town)) {
-      town.fault =
-          instead(
-              request -> request.scope().stream().equals("admins"),
-              request ->
-                  Page.builder()
-                      .next(request.cursorAt(request.position().orElse("").equals("a") ? "b" : "a"))
-                      .build());
-      SyncResult result = bench.sync();
-      assertTrue(
-          stream(result, "admins")
-              .reason()
-              .orElseThrow()
-              .contains("named a page that it had named"));
-      assertTrue(stream(result, "admins").pages() <= 3);
     }
   }
 

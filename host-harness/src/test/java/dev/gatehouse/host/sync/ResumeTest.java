@@ -162,6 +162,30 @@ class ResumeTest {
   }
 
   @Test
+  void stoppedWhileComparingItPublishesNothingAndReadsNothingTwice(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      SyncListener stopping =
+          event -> {
+            if (event instanceof SyncEvent.StateEntered entered
+                && entered.state() == RunState.COMPARING) {
+              bench.cancellation.cancel();
+            }
+          };
+      bench.listener = stopping;
+      SyncResult first = bench.sync();
+      assertEquals(RunState.CANCELLED, first.run().state());
+      assertEquals(List.of(), bench.state());
+      int asked = town.asked.size();
+      bench.cancellation = new Cancellation();
+      bench.listener = event -> {};
+      SyncResult second = bench.sync();
+      assertEquals(RunState.SUCCEEDED, second.run().state());
+      assertEquals(asked + 1, town.asked.size(), "only the check is repeated");
+    }
+  }
+
+  @Test
   void aLostNetworkIsGoneOnWithToo(@TempDir Path folder) {
     Town town = Town.small();
     try (Bench bench = new Bench(folder, town)) {
@@ -170,6 +194,11 @@ class ResumeTest {
           request -> {
             synchronized (done) {
               if (done.size() >= 6 && !done.contains(request.toString())) {
+                town.checkFault =
+                    () -> {
+                      throw ConnectorException.of(
+                          ConnectorException.Kind.UNAVAILABLE, "The town does not answer.");
+                    };
                 throw ConnectorException.of(
                     ConnectorException.Kind.UNAVAILABLE, "The town does not answer.");
               }
@@ -181,6 +210,7 @@ class ResumeTest {
       assertEquals(RunState.FAILED, first.run().state());
       assertEquals(Optional.of("The town does not answer."), first.run().message());
       town.fault = request -> Optional.empty();
+      town.checkFault = () -> {};
       SyncResult second = bench.sync();
       assertTrue(second.resumed());
       assertEquals(RunState.SUCCEEDED, second.run().state(), second.toString());

@@ -82,6 +82,9 @@ final class Town implements ConnectorSession {
   /** Put in the way of the check. */
   volatile Runnable checkFault = () -> {};
 
+  /** Put in the way of each look-up. */
+  volatile Runnable lookUpFault = () -> {};
+
   /** Whether the connector can look users and groups up. */
   boolean lookUps;
 
@@ -296,6 +299,7 @@ final class Town implements ConnectorSession {
     ConnectorContext host = Objects.requireNonNull(context);
     host.awaitLeave("GET /one");
     asked.add("look up " + request.id());
+    lookUpFault.run();
     host.exchanged(new Exchange("GET /one", status, Duration.ofMillis(1)));
     return Optional.ofNullable(found);
   }

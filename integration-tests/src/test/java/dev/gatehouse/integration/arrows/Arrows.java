@@ -62,9 +62,6 @@ final class Arrows {
     if (room == Room.CONNECTOR_SPI) {
       rules.add(needsNothingAtRunTime());
     }
-    if (room == Room.HOST_HARNESS) {
-      rules.add(onlyTheDemoSimulates());
-    }
     return rules;
   }
 
@@ -90,16 +87,6 @@ final class Arrows {
             resideInAnyPackage(
                 "java..", "org.osgi.annotation..", "org.jspecify.annotations..", "dev.gatehouse.."))
         .because("the contract must load with nothing beside it but a JDK");
-  }
-
-  private static ArchRule onlyTheDemoSimulates() {
-    return noClasses()
-        .that()
-        .resideOutsideOfPackage(Room.DEMO + "..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(Room.JUMPCLOUD_SIMULATOR.packages())
-        .because("a real sync must not be able to reach the simulated organisation");
   }
 
   private static ArchRule hasNoPackageCycle(Room room) {

@@ -123,15 +123,11 @@ class ArrowsTest {
   }
 
   @Test
-  void onlyTheDemoMayStartTheSimulator() throws IOException {
+  void aHostThatUsesTheSimulatorsClassesIsNamed() throws IOException {
     jar.with("package dev.gatehouse.simulator; public class Simulator {}");
-    jar.with("package dev.gatehouse.host; class Host {}");
     jar.with(
-        "package dev.gatehouse.host.demo; class Demo { dev.gatehouse.simulator.Simulator it; }");
-    assertEquals(List.of(), broken(Room.HOST_HARNESS, jar.pack(HOST)));
-    jar.with(
-        "package dev.gatehouse.host.sync; class Sync { dev.gatehouse.simulator.Simulator it; }");
-    assertOne(broken(Room.HOST_HARNESS, jar.pack(HOST)), "dev.gatehouse.host.sync.Sync.it");
+        "package dev.gatehouse.host.cli; class Demo { dev.gatehouse.simulator.Simulator it; }");
+    assertOne(broken(Room.HOST_HARNESS, jar.pack(HOST)), "dev.gatehouse.host.cli.Demo.it");
   }
 
   @Test

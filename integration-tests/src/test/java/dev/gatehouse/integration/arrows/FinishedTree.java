@@ -20,15 +20,15 @@ import org.xml.sax.SAXException;
  * @param root the directory of the root pom
  * @param version the version of every module
  */
-record FinishedTree(Path root, String version) {
+public record FinishedTree(Path root, String version) {
 
   /** Returns the tree that the running build belongs to. */
-  static FinishedTree ofThisBuild() {
+  public static FinishedTree ofThisBuild() {
     return new FinishedTree(Path.of(property("gatehouse.tree")), property("gatehouse.version"));
   }
 
   /** Returns the modules that the root pom lists, without the one that holds these tests. */
-  List<String> modules() {
+  public List<String> modules() {
     try {
       Document pom =
           DocumentBuilderFactory.newInstance()
@@ -52,7 +52,7 @@ record FinishedTree(Path root, String version) {
   }
 
   /** Returns the finished jar of a module, or fails when it was not built. */
-  Path jarOf(String module) {
+  public Path jarOf(String module) {
     Path jar = root.resolve(module).resolve("target").resolve(module + "-" + version + ".jar");
     if (!Files.isRegularFile(jar)) {
       throw new AssertionError(

@@ -14,10 +14,8 @@ enum Room {
   CONNECTOR_TCK("dev.gatehouse.tck"),
   JUMPCLOUD_SIMULATOR("dev.gatehouse.simulator"),
   JUMPCLOUD_PLUGIN("dev.gatehouse.jumpcloud"),
+  CSV_PLUGIN("dev.gatehouse.csv"),
   HOST_HARNESS("dev.gatehouse.host");
-
-  /** The only place of the host that may start a simulated organisation. */
-  static final String DEMO = "dev.gatehouse.host.demo";
 
   private final String basePackage;
 
@@ -28,8 +26,7 @@ enum Room {
   private List<Room> mayUse() {
     return switch (this) {
       case CONNECTOR_SPI, JUMPCLOUD_SIMULATOR -> List.of();
-      case CONNECTOR_TCK, JUMPCLOUD_PLUGIN -> List.of(CONNECTOR_SPI);
-      case HOST_HARNESS -> List.of(CONNECTOR_SPI, JUMPCLOUD_SIMULATOR);
+      case CONNECTOR_TCK, JUMPCLOUD_PLUGIN, CSV_PLUGIN, HOST_HARNESS -> List.of(CONNECTOR_SPI);
     };
   }
 

@@ -11,8 +11,8 @@ import org.osgi.framework.InvalidSyntaxException;
 abstract class PluginBesideSpiFly extends PluginInOsgi {
   @Test
   void aMediatedServiceLoaderFindsTheConnectorOnce() throws InvalidSyntaxException {
-    var found = context.getServiceReferences(Supplier.class, ServiceLoaderBundle.FILTER);
+    var found = context().getServiceReferences(Supplier.class, ServiceLoaderBundle.FILTER);
     assertEquals(1, found.size());
-    assertEquals(List.of("jumpcloud"), context.getService(found.iterator().next()).get());
+    assertEquals(List.of("jumpcloud"), context().getService(found.iterator().next()).get());
   }
 }

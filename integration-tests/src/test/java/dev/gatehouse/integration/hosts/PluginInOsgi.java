@@ -17,46 +17,41 @@ import org.osgi.framework.ServiceReference;
 
 /** What the plugin has to do in an OSGi framework. The tests run inside the framework. */
 abstract class PluginInOsgi {
-  final BundleContext context = context();
-
   /** Also makes sure that the class path gave this suite the framework that it is named after. */
   abstract String framework();
 
-  private static BundleContext context() {
-    // There is none where the tests are only listed, outside of the framework.
-    return FrameworkUtil.getBundle(PluginInOsgi.class) == null
-        ? null
-        : FrameworkUtil.getBundle(PluginInOsgi.class).getBundleContext();
+  final BundleContext context() {
+    return FrameworkUtil.getBundle(PluginInOsgi.class).getBundleContext();
   }
 
   final ConnectorProvider provider() throws InvalidSyntaxException {
-    return new OsgiConnectors(context).find("jumpcloud").orElseThrow();
+    return new OsgiConnectors(context()).find("jumpcloud").orElseThrow();
   }
 
   @Test
   void theFrameworkIsTheOneOfThisSuite() {
-    assertEquals(framework(), context.getBundle(0).getSymbolicName());
+    assertEquals(framework(), context().getBundle(0).getSymbolicName());
   }
 
   @Test
   void exactlyOneServiceIsFoundByTheConnectorsId() throws InvalidSyntaxException {
     assertEquals(
         1,
-        context.getServiceReferences(ConnectorProvider.class, "(connector.id=jumpcloud)").size());
-    assertEquals(1, context.getServiceReferences(ConnectorProvider.class, null).size());
+        context().getServiceReferences(ConnectorProvider.class, "(connector.id=jumpcloud)").size());
+    assertEquals(1, context().getServiceReferences(ConnectorProvider.class, null).size());
     assertTrue(
-        context.getServiceReferences(ConnectorProvider.class, "(connector.id=other)").isEmpty());
+        context().getServiceReferences(ConnectorProvider.class, "(connector.id=other)").isEmpty());
   }
 
   @Test
   void theServiceSaysWhatTheConnectorCanDo() throws InvalidSyntaxException {
     ServiceReference<ConnectorProvider> service =
-        context.getServiceReference(ConnectorProvider.class);
-    Connector connector = context.getService(service).connector();
+        context().getServiceReference(ConnectorProvider.class);
+    Connector connector = context().getService(service).connector();
     assertEquals(connector.version(), service.getProperty("connector.version"));
     assertEquals(
         1,
-        context
+        context()
             .getServiceReferences(
                 ConnectorProvider.class, "(connector.capabilities=READ group groups)")
             .size());

@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,11 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the finished plugin jar says of itself and carries. */
+/**
+ * What the finished plugin jar requires of any framework. The exact imports and the size stand in
+ * the plugin's own tests; here they are held against what the classes, the inlined ones among them,
+ * really use.
+ */
 class PluginJarIT {
-  private static final long MOST_BYTES = 1_000_000;
-  private static final String CONTRACT = ";version=\"[1.0,2)\"";
-
   private JarFile jar;
 
   @BeforeEach
@@ -33,19 +33,6 @@ class PluginJarIT {
   @AfterEach
   void close() throws IOException {
     jar.close();
-  }
-
-  @Test
-  void importsAreTheContractOsgiAndWhatTheJdkMustOffer() throws IOException {
-    assertEquals(
-        Set.of(
-            "dev.gatehouse.spi" + CONTRACT,
-            "dev.gatehouse.spi.model" + CONTRACT,
-            "dev.gatehouse.spi.operation" + CONTRACT,
-            "javax.net.ssl",
-            "org.osgi.framework;version=\"[1.8,2)\"",
-            "sun.misc;resolution:=optional"),
-        clauses("Import-Package"));
   }
 
   @Test
@@ -70,11 +57,6 @@ class PluginJarIT {
   }
 
   @Test
-  void nothingIsExported() throws IOException {
-    assertEquals(Set.of(), clauses("Export-Package"));
-  }
-
-  @Test
   void java17AndAnOptionalMediatorAreRequired() throws IOException {
     assertEquals(
         Set.of(
@@ -85,25 +67,12 @@ class PluginJarIT {
   }
 
   @Test
-  void theBundleNamesItselfItsActivatorAndItsLicence() throws IOException {
-    assertEquals(Set.of("dev.gatehouse.jumpcloud-plugin"), clauses("Bundle-SymbolicName"));
-    assertEquals(Set.of("dev.gatehouse.jumpcloud.JumpCloudActivator"), clauses("Bundle-Activator"));
+  void theLicenceIsNamedInTheManifestAndEachInlinedLibraryInTheNotice() throws IOException {
     assertTrue(header("Bundle-License").startsWith("Apache-2.0;"), header("Bundle-License"));
-  }
-
-  @Test
-  void licenceAndNoticesOfWhatIsInlinedAreInTheJar() throws IOException {
-    assertTrue(text("META-INF/LICENSE").contains("Apache License"));
     String notice = text("META-INF/NOTICE");
     for (String part : List.of("feign-core", "feign-gson", "feign-java11", "Gson")) {
       assertTrue(notice.contains(part), () -> "no " + part + " in: " + notice);
     }
-  }
-
-  @Test
-  void theJarIsUnderOneMegabyte() throws IOException {
-    long bytes = Files.size(FinishedJars.plugin());
-    assertTrue(bytes < MOST_BYTES, () -> bytes + " bytes");
   }
 
   /** Returns the clauses of a header; a comma inside quotation marks separates nothing. */

@@ -33,7 +33,7 @@ final class RealWork {
   List<String> readWhole() throws IOException, InterruptedException {
     Path file = newFile();
     Progress progress = read(file, Integer.MAX_VALUE);
-    return differences(progress);
+    return differences(file, progress);
   }
 
   /** The same in two runs: the first is cancelled after a few pages. */
@@ -47,7 +47,7 @@ final class RealWork {
       return List.of("the first run should have stored its progress in " + file);
     }
     Progress rest = read(file, Integer.MAX_VALUE);
-    return differences(rest);
+    return differences(file, rest);
   }
 
   private static Path newFile() throws IOException {
@@ -68,10 +68,12 @@ final class RealWork {
             });
   }
 
-  private List<String> differences(Progress progress) throws IOException, InterruptedException {
+  private List<String> differences(Path file, Progress progress)
+      throws IOException, InterruptedException {
     Set<String> differences = new TreeSet<>();
     progress.toRead().forEach(place -> differences.add("not read: " + place));
     progress.incomplete().forEach(part -> differences.add("incomplete: " + part));
+    progress.problems().forEach((part, problem) -> differences.add(part + ": " + problem));
     Set<String> truth = target.truth();
     if (truth.isEmpty()) {
       differences.add("the simulator knows of nothing");
@@ -83,6 +85,8 @@ final class RealWork {
         .filter(fact -> !truth.contains(fact))
         .forEach(fact -> differences.add("invented: " + fact));
     found.clear();
+    Files.deleteIfExists(file);
+    Files.delete(file.getParent());
     return List.copyOf(differences);
   }
 }

@@ -66,7 +66,7 @@ public final class ServiceLoaderBundle implements BundleActivator {
             + ")\";cardinality:=multiple");
     String entry = ServiceLoaderBundle.class.getName().replace('.', '/') + ".class";
     try {
-      Path jar = Files.createTempFile(FinishedJars.ofOthers("."), "service-loader", ".jar");
+      Path jar = FinishedJars.ofOthers(".").resolve("service-loader.jar");
       try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
           InputStream bytes =
               ServiceLoaderBundle.class.getClassLoader().getResourceAsStream(entry)) {

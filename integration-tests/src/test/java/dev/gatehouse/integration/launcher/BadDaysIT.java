@@ -151,13 +151,14 @@ class BadDaysIT {
       throws IOException, InterruptedException {
     try (SimulatorProcess several =
         SimulatorProcess.startWithKey(folder, KEY, "--users=40", "--organizations=3")) {
-      Outcome asked = refused("--set=base-url=" + several.url()).exited(3).says("several", "org-id");
+      Outcome asked =
+          refused("--set=base-url=" + several.url()).exited(3).says("several", "org-id");
       List<String> ids =
           asked
               .err()
               .replaceAll("[^0-9a-f]+", " ")
               .lines()
-              .flatMap(line -> List.of(line.split(" ")).stream())
+              .flatMap(line -> List.of(line.split(" ", -1)).stream())
               .filter(word -> word.length() == 24)
               .distinct()
               .toList();
@@ -185,7 +186,10 @@ class BadDaysIT {
     try (SimulatorProcess another =
         SimulatorProcess.startWithKey(folder, KEY, "--users=30", "--seed=2")) {
       gateway.leadTo(another);
-      quietSync().exited(3).withOneMessage().says("opens", "holds the data of", "another connector");
+      quietSync()
+          .exited(3)
+          .withOneMessage()
+          .says("opens", "holds the data of", "another connector");
       corp.run("connector", "check", "corp").exited(3).withOneMessage();
       corp.run("connector", "set", "corp", "--secret=api-key=env:" + Corp.KEY)
           .exited(3)

@@ -61,8 +61,7 @@ class BadInstallationIT {
   }
 
   @Test
-  void aPluginJarThatIsGarbageIsRefusedAndTheOthersWork()
-      throws IOException, InterruptedException {
+  void aPluginJarThatIsGarbageIsRefusedAndTheOthersWork() throws IOException, InterruptedException {
     Path plugins = plugins();
     Files.writeString(plugins.resolve("garbage.jar"), "this is not a jar");
     corp.run("plugins", "--plugins=" + plugins)
@@ -215,14 +214,15 @@ class BadInstallationIT {
     return Launcher.jar("plugins", "jumpcloud-plugin");
   }
 
-  /** Copies a plugin as if it had been compiled against a contract that this host does not offer. */
+  /**
+   * Copies a plugin as if it had been compiled against a contract that this host does not offer.
+   */
   private static void forANewerContract(Path from, Path to) throws IOException {
     try (JarFile jar = new JarFile(from.toFile())) {
       Manifest manifest = new Manifest(jar.getManifest());
       String imports = manifest.getMainAttributes().getValue("Import-Package");
       String newer =
-          imports.replaceAll(
-              "(dev\\.gatehouse\\.spi[\\w.]*;version=)\"[^\"]*\"", "$1\"[1.7,2)\"");
+          imports.replaceAll("(dev\\.gatehouse\\.spi[\\w.]*;version=)\"[^\"]*\"", "$1\"[1.7,2)\"");
       assertTrue(!newer.equals(imports), imports);
       manifest.getMainAttributes().putValue("Import-Package", newer);
       try (JarOutputStream copy = new JarOutputStream(Files.newOutputStream(to), manifest)) {

@@ -58,7 +58,7 @@ class CommandLineIT {
         .skip(1)
         .takeWhile(line -> line.startsWith(" "))
         .filter(line -> line.matches("  [a-z-]+ .*"))
-        .map(line -> line.strip().split(" ")[0])
+        .map(line -> line.strip().split(" ", 2)[0])
         .toList();
   }
 
@@ -67,7 +67,10 @@ class CommandLineIT {
       throws IOException, InterruptedException {
     launcher.set("GATEHOUSE_DATA", folder.resolve("nowhere").toString());
     Map<String, JsonObject> rows =
-        launcher.run("capabilities", "--plugin=jumpcloud", "--format=json").succeeded().rows()
+        launcher
+            .run("capabilities", "--plugin=jumpcloud", "--format=json")
+            .succeeded()
+            .rows()
             .stream()
             .collect(Collectors.toMap(row -> row.get("kind").getAsString(), row -> row));
     for (String kind : List.of("Accounts", "Groups", "Applications", "Roles")) {

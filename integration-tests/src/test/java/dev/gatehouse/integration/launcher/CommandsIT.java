@@ -120,8 +120,7 @@ class CommandsIT {
         .says("key", "region");
     run("sync", "corp", "--quiet").succeeded();
     String newKey = "jca_the_second_key_0000000000000000000000";
-    try (SimulatorProcess rotated =
-        SimulatorProcess.startWithKey(folder, newKey, ORGANIZATION)) {
+    try (SimulatorProcess rotated = SimulatorProcess.startWithKey(folder, newKey, ORGANIZATION)) {
       gateway.leadTo(rotated);
       run("sync", "corp", "--quiet").exited(4).withOneMessage();
       Path file = Files.writeString(folder.resolve("new-key"), newKey + "\n");
@@ -258,8 +257,7 @@ class CommandsIT {
     JsonObject row = inherited.get(0);
     String login = row.get("accountName").getAsString();
     String application = row.get("targetName").getAsString();
-    String group =
-        row.getAsJsonArray("path").get(0).getAsJsonObject().get("name").getAsString();
+    String group = row.getAsJsonArray("path").get(0).getAsJsonObject().get("name").getAsString();
     run("access", "corp", "--account=" + login, "--application=" + application, "--explain")
         .succeeded()
         .says("Inherited", "member of " + group, "has access to " + application);

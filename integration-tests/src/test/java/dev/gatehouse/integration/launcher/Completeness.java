@@ -14,8 +14,8 @@ final class Completeness {
   private Completeness() {}
 
   /** Nothing that stood throughout is missing, or its stream is incomplete and the exit code 6. */
-  static void assertNothingLostUnmarked(
-      Corp corp, Outcome sync, Facts before, Facts after) throws IOException, InterruptedException {
+  static void assertNothingLostUnmarked(Corp corp, Outcome sync, Facts before, Facts after)
+      throws IOException, InterruptedException {
     Map<String, String> states = states(sync);
     Facts read = corp.export();
     Map<String, Set<String>> streams =
@@ -28,7 +28,8 @@ final class Completeness {
             "role", Set.of("roles", "admins", "service-accounts"),
             "membership", Set.of("users", "groups", "group-members"),
             "binding",
-                Set.of("users", "groups", "applications", "application-users", "application-groups"),
+                Set.of(
+                    "users", "groups", "applications", "application-users", "application-groups"),
             "role_holder", Set.of("admins", "service-accounts", "roles"),
             "access",
                 Set.of(

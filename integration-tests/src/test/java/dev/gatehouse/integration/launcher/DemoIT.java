@@ -92,8 +92,7 @@ class DemoIT {
   }
 
   @Test
-  void keepsTheDataOnRequestAndTheSuggestedCommandsWork()
-      throws IOException, InterruptedException {
+  void keepsTheDataOnRequestAndTheSuggestedCommandsWork() throws IOException, InterruptedException {
     Outcome demo = launcher.run("demo", "--keep", "--users=60").succeeded();
     List<String> suggested =
         demo.out()

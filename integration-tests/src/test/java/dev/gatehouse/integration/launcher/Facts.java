@@ -116,8 +116,13 @@ final class Facts {
       case "user" ->
           add(kind, id(fact), text(fact, "login"), text(fact, "email"), status(fact), state(fact));
       case "admin" ->
-          add(kind, id(fact), text(fact, "email"), flag(fact, "suspended") ? "SUSPENDED" : "ACTIVE");
-      case "group", "service_account", "role", "directory" -> add(kind, id(fact), text(fact, "name"));
+          add(
+              kind,
+              id(fact),
+              text(fact, "email"),
+              flag(fact, "suspended") ? "SUSPENDED" : "ACTIVE");
+      case "group", "service_account", "role", "directory" ->
+          add(kind, id(fact), text(fact, "name"));
       case "application" -> add(kind, id(fact), text(fact, "label"), flag(fact, "active"));
       case "membership" -> add(kind, text(fact, "group"), text(fact, "user"));
       case "binding" -> add(kind, text(fact, "application"), principal(fact));

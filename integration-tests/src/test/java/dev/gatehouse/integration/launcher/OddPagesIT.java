@@ -51,8 +51,7 @@ class OddPagesIT {
   }
 
   @Test
-  void pagesThatAreShortWithoutAWordLoseNothingUnmarked()
-      throws IOException, InterruptedException {
+  void pagesThatAreShortWithoutAWordLoseNothingUnmarked() throws IOException, InterruptedException {
     Corp corp = Corp.add(folder, simulator);
     simulator.misbehave("SHORT_PAGES", "", 7);
     Facts truth = simulator.truth();
@@ -111,7 +110,8 @@ class OddPagesIT {
     Outcome sync = corp.run("sync", "corp", "--format", "json");
     Completeness.assertNothingLostUnmarked(corp, sync, truth, truth);
     long searches = simulator.requests().get("POST /api/search/systemusers");
-    assertTrue(searches <= 2 * (USERS / 100 + 1), "no page is read more than twice, but " + searches);
+    assertTrue(
+        searches <= 2 * (USERS / 100 + 1), "no page is read more than twice, but " + searches);
   }
 
   @Test

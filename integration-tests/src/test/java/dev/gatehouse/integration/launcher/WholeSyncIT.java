@@ -56,8 +56,7 @@ class WholeSyncIT {
     Map<String, Long> requests = simulator.requests();
     Facts truth = simulator.truth();
     assertEquals(10_000, truth.of("user").size());
-    assertTrue(
-        largest(truth.of("membership")) >= 530, "the largest group has 530 members or more");
+    assertTrue(largest(truth.of("membership")) >= 530, "the largest group has 530 members or more");
     assertTrue(
         largest(truth.of("binding").stream().filter(each -> each.contains("| group ")).toList())
             >= 40,
@@ -97,14 +96,16 @@ class WholeSyncIT {
     corp.run("sync", "corp").succeeded();
     Facts truth = simulator.truth();
     Set<String> users =
-        truth.of("user").stream().map(each -> each.split(" \\| ")[2]).collect(Collectors.toSet());
+        truth.of("user").stream()
+            .map(each -> each.split(" \\| ", -1)[2])
+            .collect(Collectors.toSet());
     String admin =
         truth.of("admin").stream()
-            .filter(each -> users.contains(each.split(" \\| ")[1]))
+            .filter(each -> users.contains(each.split(" \\| ", -1)[1]))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no administrator is a user"));
-    String email = admin.split(" \\| ")[1];
-    String adminId = admin.split(" \\| ")[0];
+    String email = admin.split(" \\| ", -1)[1];
+    String adminId = admin.split(" \\| ", -1)[0];
     List<JsonObject> accounts =
         corp.run("list", "accounts", "corp", "--format", "json").succeeded().rows().stream()
             .filter(row -> row.getAsJsonObject("account").toString().contains(email))
@@ -115,7 +116,10 @@ class WholeSyncIT {
     assertEquals(2, accounts.size());
 
     JsonObject held =
-        corp.run("access", "corp", "--account", email, "--format", "json").succeeded().rows()
+        corp
+            .run("access", "corp", "--account", email, "--format", "json")
+            .succeeded()
+            .rows()
             .stream()
             .filter(row -> row.get("targetType").getAsString().equals("role"))
             .findFirst()
@@ -132,7 +136,7 @@ class WholeSyncIT {
   /** Returns how many lines the most frequent first part has. */
   private static long largest(List<String> lines) {
     return lines.stream()
-        .collect(Collectors.groupingBy(each -> each.split(" ")[0], Collectors.counting()))
+        .collect(Collectors.groupingBy(each -> each.split(" ", 2)[0], Collectors.counting()))
         .values()
         .stream()
         .mapToLong(Long::longValue)

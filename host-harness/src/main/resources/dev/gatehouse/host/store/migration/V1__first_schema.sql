@@ -174,9 +174,10 @@ CREATE TABLE resource_version (
   email      TEXT,                          -- the primary one
   status     TEXT,
   digest     TEXT NOT NULL,                 -- over name, kind and body
-  body       TEXT NOT NULL,                 -- JSON: profile and attributes
-  UNIQUE (object_key, from_run)
+  body       TEXT NOT NULL                  -- JSON: profile and attributes
 );
+-- With all that a list of grants needs of both ends, so that it never reads a body.
+CREATE INDEX resource_by_object ON resource_version (object_key, from_run, to_run, kind, name);
 CREATE UNIQUE INDEX resource_open ON resource_version (object_key) WHERE to_run IS NULL;
 CREATE INDEX resource_by_name ON resource_version (kind, name COLLATE NOCASE);
 CREATE INDEX resource_by_login ON resource_version (login COLLATE NOCASE) WHERE login IS NOT NULL;

@@ -26,6 +26,7 @@ public final class Main {
         new EmbeddedHost(provider, configuration.build(), Path.of("jumpcloud.progress"));
     HostContext context = new HostContext(4);
     Progress progress = host.read(context, page -> page.items().forEach(System.out::println));
+    progress.problems().forEach((part, problem) -> System.out.println(part + ": " + problem));
     System.out.printf("%d requests, incomplete: %s%n", context.requests(), progress.incomplete());
   }
 }

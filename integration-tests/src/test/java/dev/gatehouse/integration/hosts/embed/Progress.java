@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class Progress {
   private final Map<Place, Optional<Count>> places = new LinkedHashMap<>();
+  private final Map<Part, String> problems = new LinkedHashMap<>();
 
   /** What a page that was read says about its part. */
   private record Count(long rows, OptionalLong expected, boolean faultless) {
@@ -43,9 +44,15 @@ public final class Progress {
   }
 
   /** Notes that a part cannot be read: the next run begins it anew. */
-  public void failed(Part part) {
+  public void failed(Part part, String problem) {
+    problems.put(part, problem);
     places.keySet().removeIf(place -> place.part().equals(part));
     places.put(part.first(), Optional.empty());
+  }
+
+  /** Returns what went wrong in this run, by part. */
+  public Map<Part, String> problems() {
+    return Map.copyOf(problems);
   }
 
   /**

@@ -37,6 +37,7 @@ public final class Pump {
   private final Progress progress;
   private final Consumer<Page> store;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private Optional<ConnectorException> fatal = Optional.empty();
   private int underWay;
 
   /** What came of one try to read a page: the page or an exception. */
@@ -56,7 +57,11 @@ public final class Pump {
     this.store = store;
   }
 
-  /** Reads until nothing is left to read, or until the context is cancelled. */
+  /**
+   * Reads until nothing is left to read, or until the context is cancelled.
+   *
+   * @throws ConnectorException if a problem stopped everything, such as a refused credential
+   */
   public void run(int threads) throws InterruptedException {
     for (BoundStream stream : streams()) {
       if (!stream.eachResource()) {
@@ -74,6 +79,9 @@ public final class Pump {
       }
     } finally {
       readers.shutdownNow();
+    }
+    if (fatal.isPresent()) {
+      throw fatal.get();
     }
   }
 
@@ -153,14 +161,17 @@ public final class Pump {
               problem.retryAfter().orElse(Duration.ofSeconds(1L << (answer.tries() - 1)));
           submit(readers, answer.place(), answer.tries() + 1, delay);
         } else {
-          progress.failed(answer.place().part());
+          progress.failed(answer.place().part(), problem.getMessage());
         }
       }
       case CANCELLED -> {
         // The place stays in the progress, to be read by the next run.
       }
-      case CONFIGURATION, AUTHENTICATION, REFUSED_BY_TARGET -> context.cancel();
-      default -> progress.failed(answer.place().part());
+      case CONFIGURATION, AUTHENTICATION, REFUSED_BY_TARGET -> {
+        fatal = Optional.of(problem);
+        context.cancel();
+      }
+      default -> progress.failed(answer.place().part(), problem.getMessage());
     }
   }
 }

@@ -1,0 +1,88 @@
+package dev.gatehouse.tck.memory;
+
+import dev.gatehouse.spi.CheckReport;
+import dev.gatehouse.spi.CheckReport.Organization;
+import dev.gatehouse.spi.CheckRequest;
+import dev.gatehouse.spi.Configuration;
+import dev.gatehouse.spi.ConnectorContext;
+import dev.gatehouse.spi.ConnectorSession;
+import dev.gatehouse.spi.Exchange;
+import dev.gatehouse.spi.model.ConnectorException;
+import dev.gatehouse.spi.model.ConnectorException.Kind;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** One session with a directory in memory; each request asks leave and is reported. */
+final class MemorySession implements ConnectorSession {
+  private final MemoryTarget target;
+  private final ConnectorContext context;
+  private final Tampering tampering;
+  private final String token;
+  private int closed;
+
+  MemorySession(Configuration configuration, ConnectorContext context, Tampering tampering) {
+    this.target = MemoryTarget.named(configuration.value("directory").orElseThrow());
+    this.token =
+        configuration
+            .secret("token")
+            .orElseThrow(() -> refused(Kind.CONFIGURATION, "A token is needed."))
+            .reveal(String::new);
+    this.context = context;
+    this.tampering = tampering;
+    tampering.opened.accept(this, configuration);
+  }
+
+  static ConnectorException refused(Kind kind, String message) {
+    return ConnectorException.of(kind, message);
+  }
+
+  String token() {
+    return token;
+  }
+
+  MemoryTarget target() {
+    return target;
+  }
+
+  <T> T request(String endpoint, Function<MemoryTarget, T> answer) {
+    context.awaitLeave(endpoint);
+    try {
+      return unreported(answer);
+    } finally {
+      context.exchanged(new Exchange(endpoint, 200, Duration.ZERO));
+    }
+  }
+
+  /** Makes a request that nobody hears of, for a connector that breaks the rule. */
+  <T> T unreported(Function<MemoryTarget, T> answer) {
+    target.received();
+    synchronized (target) {
+      return answer.apply(target);
+    }
+  }
+
+  ConnectorContext context() {
+    return context;
+  }
+
+  @Override
+  public CheckReport check(CheckRequest request) {
+    return tampering.check.of(this, this::report).get();
+  }
+
+  private CheckReport report() {
+    boolean known = request("GET /me", ignored -> MemoryTarget.TOKEN.equals(token));
+    if (!known) {
+      throw refused(Kind.AUTHENTICATION, "The token is not known. Make a new one.");
+    }
+    return CheckReport.of(new Organization("org-1", target.name().toUpperCase(Locale.ROOT)))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    closed++;
+    tampering.closing.accept(closed);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.gatehouse.host.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs statements on one connection of its own, each prepared once. What fails is a {@link
+ * StoreException}. For one thread.
+ */
+final class Sql implements AutoCloseable {
+  private final Connection connection;
+  private final Path folder;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Sql(Connection connection, Path folder) {
+    this.connection = connection;
+    this.folder = folder;
+  }
+
+  /** Returns how many rows the statement changed. */
+  long update(String sql, @Nullable Object... values) {
+    try {
+      PreparedStatement statement = prepare(sql);
+      bind(statement, values);
+      return statement.executeUpdate();
+    } catch (SQLException failure) {
+      throw StoreException.of(failure, folder);
+    }
+  }
+
+  /** Runs the statement once for each row of values; returns how many rows each changed. */
+  int[] batch(String sql, List<@Nullable Object[]> rows) {
+    if (rows.isEmpty()) {
+      return new int[0];
+    }
+    try {
+      PreparedStatement statement = prepare(sql);
+      for (@Nullable Object[] values : rows) {
+        bind(statement, values);
+        statement.addBatch();
+      }
+      return statement.executeBatch();
+    } catch (SQLException failure) {
+      throw StoreException.of(failure, folder);
+    }
+  }
+
+  <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) {
+    List<T> result = new ArrayList<>();
+    try {
+      PreparedStatement statement = prepare(sql);
+      bind(statement, values);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          result.add(reader.read(row));
+        }
+      }
+    } catch (SQLException failure) {
+      throw StoreException.of(failure, folder);
+    }
+    return result;
+  }
+
+  /** Returns the first column of the one row that there is. */
+  long number(String sql, @Nullable Object... values) {
+    return list(sql, row -> row.getLong(1), values).get(0);
+  }
+
+  void inTransaction(Runnable work) {
+    try {
+      connection.setAutoCommit(false);
+      try {
+        work.run();
+        connection.commit();
+      } catch (SQLException | RuntimeException failure) {
+        rollBack(failure);
+        throw failure;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException failure) {
+      throw StoreException.of(failure, folder);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (PreparedStatement statement : prepared.values()) {
+        statement.close();
+      }
+      connection.close();
+    } catch (SQLException failure) {
+      throw StoreException.of(failure, folder);
+    }
+  }
+
+  private void rollBack(Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException second) {
+      // When the disk is full, SQLite has rolled back already and there is nothing left to do.
+      failure.addSuppressed(second);
+    }
+  }
+
+  private PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement known = prepared.get(sql);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement statement = connection.prepareStatement(sql);
+    prepared.put(sql, statement);
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  /** Makes a value out of a row. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.gatehouse.host.sync;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The threads that call a connector. They keep no process alive. */
+final class Workers {
+  private static final long STOP_SECONDS = 5;
+
+  private Workers() {}
+
+  static ExecutorService start(int count) {
+    return Executors.newFixedThreadPool(
+        count,
+        task -> {
+          Thread thread = new Thread(task, "gatehouse-read");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Interrupts what is under way and waits a while for it to end. */
+  static void end(ExecutorService workers) {
+    workers.shutdownNow();
+    try {
+      workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

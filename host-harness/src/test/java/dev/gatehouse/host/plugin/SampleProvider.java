@@ -1,0 +1,79 @@
+package dev.gatehouse.host.plugin;
+
+import dev.gatehouse.spi.CheckReport;
+import dev.gatehouse.spi.CheckRequest;
+import dev.gatehouse.spi.Connector;
+import dev.gatehouse.spi.ConnectorProvider;
+import dev.gatehouse.spi.ConnectorSession;
+import dev.gatehouse.spi.StreamDefinition;
+import dev.gatehouse.spi.model.ResourceKind;
+import dev.gatehouse.spi.model.ResourceType;
+import dev.gatehouse.spi.operation.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+
+/** A plugin as small as one can be. The tests pack it into jars; its manifest says what it does. */
+public final class SampleProvider implements ConnectorProvider {
+  private static final ResourceType USER =
+      ResourceType.of("user", ResourceKind.ACCOUNT, "User").build();
+
+  private final String id;
+  private final String version;
+
+  /** Fails if the id is broken. */
+  public SampleProvider() {
+    Attributes headers = headers();
+    id = headers.getValue("Sample-Id");
+    version = headers.getValue("Bundle-Version");
+    if (id.equals("broken")) {
+      throw new IllegalStateException("the licence file is missing");
+    }
+  }
+
+  private static Attributes headers() {
+    try (InputStream in = SampleProvider.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+      return new Manifest(in).getMainAttributes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Connector connector() {
+    if (id.equals("wild")) {
+      throw new StackOverflowError();
+    }
+    return Connector.named(id, seesTheHost() ? "Sees the host" : "Sample " + id)
+        .version(version)
+        .opens((configuration, context) -> new Session())
+        .bind(
+            USER,
+            user ->
+                user.reads(
+                    StreamDefinition.named("users", "Users"),
+                    session -> request -> Page.builder().build()))
+        .build();
+  }
+
+  private static boolean seesTheHost() {
+    try {
+      Class.forName("com.google.gson.Gson");
+      return true;
+    } catch (ClassNotFoundException no) {
+      return false;
+    }
+  }
+
+  private static final class Session implements ConnectorSession {
+    @Override
+    public CheckReport check(CheckRequest request) {
+      return CheckReport.of(new CheckReport.Organization("1", "Sample")).build();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
