@@ -4,7 +4,6 @@ import dev.gatehouse.host.plugin.LoaderKind;
 import dev.gatehouse.host.report.Format;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -13,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 
 /** Understands a command line, runs it, and turns whatever happens into an exit code. */
 final class CommandRunner {
@@ -62,7 +62,11 @@ final class CommandRunner {
   }
 
   private static Format format(String word) {
-    return Format.valueOf(word.toUpperCase(Locale.ROOT));
+    return Stream.of(Format.values())
+        .filter(format -> format.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("it is table, json or csv, not '" + word + "'"));
   }
 
   private static int execute(Shell shell, GatehouseCommand root, ParseResult parsed) {

@@ -46,7 +46,7 @@ final class ConnectorAddCommand implements Callable<ExitCode> {
   public ExitCode call() {
     Connector code = shell.plugin(plugin).connector().orElseThrow();
     shell.data().connectors().requireFree(name);
-    ConnectorChange content = options.change(shell, shell.secretReader(), Set.of(), Set.of());
+    ConnectorChange content = options.change(shell, code, Set.of(), Set.of());
     ConfiguredConnector added =
         shell.setup(shell.context()).add(code, name, content, !options.noCheck);
     shell

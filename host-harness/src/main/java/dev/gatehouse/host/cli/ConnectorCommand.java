@@ -8,6 +8,12 @@ import picocli.CommandLine.Command;
     description = "Add, change, show, check and remove connectors.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gatehouse connector list",
+      "  gatehouse connector check corp",
+      "  gatehouse connector add --help"
+    },
     subcommands = {
       ConnectorAddCommand.class,
       ConnectorSetCommand.class,

@@ -4,6 +4,8 @@ import dev.gatehouse.host.connector.ConnectorChange;
 import dev.gatehouse.host.connector.ConnectorChange.GivenSecret;
 import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.connector.SecretSource;
+import dev.gatehouse.spi.Connector;
+import dev.gatehouse.spi.SettingDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +48,14 @@ final class ConnectorOptions {
       description = "Store it without asking the target system whether it works.")
   boolean noCheck;
 
-  /** Fetches the secrets and returns all as one change. */
-  ConnectorChange change(
-      Shell shell, SecretReader reader, Set<String> unset, Set<String> included) {
+  /** Fetches the secrets and returns all as one change of a connector with this code. */
+  ConnectorChange change(Shell shell, Connector code, Set<String> unset, Set<String> included) {
+    SecretReader reader = shell.secretReader();
     Map<String, SecretSource> sources = new LinkedHashMap<>();
     for (String secret : secrets) {
       int equals = secret.indexOf('=');
       String name = equals < 0 ? secret : secret.substring(0, equals);
+      requireSecretSetting(shell, code, name);
       Optional<String> text =
           equals < 0 ? Optional.empty() : Optional.of(secret.substring(equals + 1));
       sources.put(name, SecretSource.parse(name, text));
@@ -67,6 +70,24 @@ final class ConnectorOptions {
     sources.forEach(
         (name, source) -> given.put(name, new GivenSecret(source, reader.read(name, source))));
     return new ConnectorChange(settings, given, unset, switched, Set.copyOf(excluded), included);
+  }
+
+  /** What is not the name of a secret may be the secret itself, and is therefore not repeated. */
+  private static void requireSecretSetting(Shell shell, Connector code, String name) {
+    List<String> known =
+        code.settings().stream()
+            .filter(setting -> setting.type() == SettingDefinition.Type.SECRET)
+            .map(SettingDefinition::name)
+            .toList();
+    if (!known.contains(name)) {
+      throw shell.usage(
+          "After --secret comes the name of a secret setting, and what was given begins with none."
+              + " The plugin "
+              + code.id()
+              + " has: "
+              + String.join(", ", known)
+              + ". If it was the real secret, replace it.");
+    }
   }
 
   private static boolean isOn(Shell shell, String name, String word) {

@@ -2,6 +2,7 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.ConnectorChange;
+import dev.gatehouse.spi.Connector;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,11 +50,12 @@ final class ConnectorSetCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     ConfiguredConnector connector = shell.data().connectors().get(name);
-    ConnectorChange change = options.change(shell, shell.secretReader(), unset, included);
+    Connector code = shell.code(connector);
+    ConnectorChange change = options.change(shell, code, unset, included);
     if (change.isEmpty()) {
       throw shell.usage("Nothing to change. Give --set, --secret, --unset or --stream.");
     }
-    shell.setup(shell.context()).change(shell.code(connector), connector, change, !options.noCheck);
+    shell.setup(shell.context()).change(code, connector, change, !options.noCheck);
     shell.screen().note("Changed " + connector.name() + ".");
     return ExitCode.SUCCESS;
   }

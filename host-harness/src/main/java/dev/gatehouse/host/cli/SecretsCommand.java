@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
     description = "Look after the secrets that are stored encrypted.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {"  gatehouse secrets rotate-key"},
     subcommands = SecretsCommand.RotateKey.class)
 final class SecretsCommand implements Runnable {
   private final Shell shell;

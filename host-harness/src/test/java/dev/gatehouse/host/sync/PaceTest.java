@@ -63,9 +63,13 @@ class PaceTest {
   void aConnectorThatForgetsToReportLosesNoPlace() {
     HostContext context = HostContext.of(1, new Cancellation(), time, time);
     for (int i = 0; i < 10; i++) {
-      context.awaitLeave("GET /x");
-      context.awaitLeave("GET /x");
-      context.endCall();
+      context.during(
+          context.newCall(),
+          () -> {
+            context.awaitLeave("GET /x");
+            context.awaitLeave("GET /x");
+            return "done";
+          });
     }
     context.awaitLeave("GET /x");
     context.exchanged(new Exchange("GET /x", 200, Duration.ofMillis(2)));

@@ -32,8 +32,13 @@ final class SimulatorProcess implements AutoCloseable {
     this.apiKey = apiKey;
   }
 
-  /** Starts a simulator with these options. */
+  /** Starts a simulator with these options, and with the key that simulators usually accept. */
   static SimulatorProcess start(String... options) throws IOException, InterruptedException {
+    return start("jca_simulated_key_0000000000000000000000", List.of(options));
+  }
+
+  private static SimulatorProcess start(String key, List<String> options)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -44,11 +49,10 @@ final class SimulatorProcess implements AutoCloseable {
                 Launcher.jar("simulator", "jumpcloud-simulator").toString(),
                 // It ends with the tests, in whatever way these end.
                 "--exit-with-parent"));
-    command.addAll(List.of(options));
+    command.addAll(options);
     RunningCommand running = new RunningCommand(command, new ProcessBuilder(command).start());
-    URI url = URI.create(running.awaitOutput("simulator listening on "));
-    String key = running.awaitOutput("API key (of the simulator only): ");
-    return new SimulatorProcess(running, url, key);
+    return new SimulatorProcess(
+        running, URI.create(running.awaitOutput("simulator listening on ")), key);
   }
 
   /** Starts a simulator that accepts only this key. */
@@ -58,7 +62,7 @@ final class SimulatorProcess implements AutoCloseable {
     Files.writeString(file, key);
     List<String> all = new ArrayList<>(List.of(options));
     all.add("--api-key-file=" + file);
-    SimulatorProcess started = start(all.toArray(String[]::new));
+    SimulatorProcess started = start(key, all);
     Files.delete(file);
     return started;
   }
