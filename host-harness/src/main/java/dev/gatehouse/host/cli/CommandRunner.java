@@ -4,6 +4,7 @@ import dev.gatehouse.host.plugin.LoaderKind;
 import dev.gatehouse.host.report.Format;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;

@@ -39,13 +39,8 @@ final class Launcher {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("TMPDIR", temp().toString());
     environment.put("GATEHOUSE_DATA", data().toString());
-<<<<<<< HEAD
-    // Java finds neither of them in the environment.
-    environment.put("GATEHOUSE_JAVA_OPTS", "-Djava.io.tmpdir=" + temp() + " -Duser.home=" + home());
-=======
     // Java does not take it from the environment.
     environment.put("GATEHOUSE_JAVA_OPTS", "-Duser.home=" + home());
->>>>>>> walls
   }
 
   /** Returns the folder of the finished distribution. */
