@@ -4,7 +4,6 @@ import dev.gatehouse.host.plugin.LoaderKind;
 import dev.gatehouse.host.report.Format;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -59,7 +58,11 @@ final class CommandRunner {
   }
 
   private static LoaderKind loader(String word) {
-    return LoaderKind.valueOf(word.toUpperCase(Locale.ROOT));
+    return Stream.of(LoaderKind.values())
+        .filter(kind -> kind.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("it is osgi or isolated, not '" + word + "'"));
   }
 
   private static Format format(String word) {

@@ -97,19 +97,24 @@ final class PluginIntake implements AutoCloseable {
       LoadedPlugin plugin = load(jar, folder, taken);
       loaded = true;
       return new TakenIn(plugin.entry(), Optional.of(plugin));
-    } catch (PluginRefusedException | IOException refused) {
-      System.getLogger(PluginIntake.class.getName())
-          .log(System.Logger.Level.DEBUG, file + " is refused", refused);
-      String reason = refused.getMessage();
-      return new TakenIn(
-          PluginEntry.refused(
-              file.getFileName().toString(), digest, reason == null ? "cannot be loaded" : reason),
-          Optional.empty());
+    } catch (PluginRefusedException refused) {
+      return refused(file, digest, String.valueOf(refused.getMessage()), refused);
+    } catch (IOException | RuntimeException | Error unexpected) {
+      // Whatever a strange jar can make go wrong, the other jars are not concerned.
+      return refused(file, digest, "cannot be loaded: " + ErrorLine.of(unexpected), unexpected);
     } finally {
       if (!loaded) {
         delete(folder);
       }
     }
+  }
+
+  private static TakenIn refused(
+      Path file, Optional<String> digest, String reason, Throwable cause) {
+    System.getLogger(PluginIntake.class.getName())
+        .log(System.Logger.Level.DEBUG, file + " is refused", cause);
+    return new TakenIn(
+        PluginEntry.refused(file.getFileName().toString(), digest, reason), Optional.empty());
   }
 
   private LoadedPlugin load(PluginJar jar, Path folder, Map<String, String> taken)

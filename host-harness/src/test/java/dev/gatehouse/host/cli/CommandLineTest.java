@@ -63,6 +63,7 @@ class CommandLineTest {
         "access corp",
         "access corp --application a --group b",
         "--format yaml plugins",
+        "--loader magic plugins",
         "export corp"
       })
   void aWrongCommandLineExitsWith2AndSaysWhereHelpIs(String line) {

@@ -215,6 +215,14 @@ class PluginFolderTest {
   }
 
   @Test
+  void aHeaderThatNobodyExpectedConcernsItsJarOnly() throws IOException {
+    SampleJar.of("bad")
+        .with("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99999999999))\"")
+        .writeTo(folder.resolve("bad.jar"));
+    assertTrue(reasonOfBad().startsWith("cannot be loaded: NumberFormatException"), reasonOfBad());
+  }
+
+  @Test
   void aMissingPackageIsNamed() throws IOException {
     SampleJar.of("bad")
         .with("Import-Package", "dev.gatehouse.spi,org.osgi.framework,com.example.missing")
