@@ -15,6 +15,7 @@ import dev.gatehouse.spi.operation.GrantReader;
 import dev.gatehouse.spi.operation.ResourceFinder;
 import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,16 +110,22 @@ final class LookUpRules {
     assertEquals(2, found.size(), "matches");
   }
 
+  /** A look-up may tell more than the list does, so it is asked first what there is to exclude. */
   static void lookUpObeysSelection(Trial trial, Capability capability) {
-    Resource full = samples(trial).any(capability.type());
+    ResourceReader reader = reader(trial, capability.type());
+    Resource listed = samples(trial).any(capability.type());
+    Resource full = reader.read(Calls.of(listed.id())).orElseThrow();
     AttributeSelection none = AttributeSelection.except(Attributes.of(full).keySet());
-    bare(reader(trial, capability.type()).read(ResourceRequest.of(full.id(), none)).orElseThrow());
+    bare(reader.read(ResourceRequest.of(full.id(), none)).orElseThrow());
   }
 
   static void findObeysSelection(Trial trial, Capability capability) {
-    Resource full = samples(trial).findable(capability);
-    AttributeSelection none = AttributeSelection.except(Attributes.of(full).keySet());
-    String value = Attributes.text(full, capability.detail()).orElseThrow();
+    Resource listed = samples(trial).findable(capability);
+    String value = Attributes.text(listed, capability.detail()).orElseThrow();
+    Set<String> names = new HashSet<>();
+    find(trial, capability, value, AttributeSelection.all())
+        .forEach(full -> names.addAll(Attributes.of(full).keySet()));
+    AttributeSelection none = AttributeSelection.except(names);
     find(trial, capability, value, none).forEach(LookUpRules::bare);
   }
 

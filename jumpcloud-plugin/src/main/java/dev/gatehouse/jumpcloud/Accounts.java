@@ -99,7 +99,9 @@ final class Accounts implements PageReader, ResourceReader {
   @Override
   public Optional<Resource> read(ResourceRequest request) {
     return LookUp.one(
-        () -> api.get(request.id().value(), fields(request.attributes())),
+        request,
+        TYPE,
+        id -> api.get(id, fields(request.attributes())),
         json -> items(json, request.id().toString(), request.attributes()));
   }
 

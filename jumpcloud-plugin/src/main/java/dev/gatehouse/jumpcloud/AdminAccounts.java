@@ -130,7 +130,9 @@ final class AdminAccounts implements PageReader, ResourceReader {
   public Optional<Resource> read(ResourceRequest request) {
     AttributeSelection wanted = request.attributes();
     return LookUp.one(
-        () -> api.get(request.id().value(), fields(wanted)),
+        request,
+        TYPE,
+        id -> api.get(id, fields(wanted)),
         json -> items(json, request.id().toString(), wanted));
   }
 
@@ -142,7 +144,8 @@ final class AdminAccounts implements PageReader, ResourceReader {
     return COLUMNS.areAllWanted(wanted) ? null : String.join(" ", COLUMNS.fields(ALWAYS, wanted));
   }
 
-  private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
+  /** Returns what a row says: the account, and the roles that it holds. */
+  static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
     return ROW.items(json, where, (admin, problems) -> items(admin, wanted, problems));
   }
 

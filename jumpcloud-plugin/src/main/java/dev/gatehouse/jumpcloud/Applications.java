@@ -136,7 +136,9 @@ final class Applications implements PageReader, ResourceReader {
   public Optional<Resource> read(ResourceRequest request) {
     AttributeSelection wanted = request.attributes();
     return LookUp.one(
-        () -> api.get(request.id().value(), fields(wanted)),
+        request,
+        TYPE,
+        id -> api.get(id, fields(wanted)),
         json -> items(json, request.id().toString(), wanted));
   }
 

@@ -76,7 +76,9 @@ final class Groups implements PageReader, ResourceReader {
   @Override
   public Optional<Resource> read(ResourceRequest request) {
     return LookUp.one(
-        () -> api.get(request.id().value()),
+        request,
+        TYPE,
+        api::get,
         json -> items(json, request.id().toString(), request.attributes()));
   }
 

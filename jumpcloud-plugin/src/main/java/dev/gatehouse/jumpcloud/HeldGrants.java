@@ -20,8 +20,6 @@ import java.util.Optional;
 final class HeldGrants implements GrantReader {
   private static final String APPLICATION = "application";
 
-  private static final long MOST_ROWS = 100_000;
-
   private final GraphApi api;
 
   HeldGrants(JumpCloudSession session) {
@@ -32,39 +30,16 @@ final class HeldGrants implements GrantReader {
   public Optional<Grant> read(GrantRequest request) {
     Grant grant = request.grant();
     try {
-      return find(grant);
+      return ListSearch.first(
+          grant.toString(),
+          skip -> page(grant, skip),
+          row -> pointsTo(row, grant.resource().value()) ? Optional.of(grant) : Optional.empty());
     } catch (ConnectorException failure) {
       if (failure.kind() == Kind.NOT_FOUND) {
         return Optional.empty();
       }
       throw failure;
     }
-  }
-
-  private Optional<Grant> find(Grant grant) {
-    long seen = 0;
-    for (long skip = 0; skip < MOST_ROWS; skip += Paging.LIST_LIMIT) {
-      ListPage page = page(grant, skip);
-      if (page.rows().stream().anyMatch(row -> pointsTo(row, grant.resource().value()))) {
-        return Optional.of(grant);
-      }
-      seen += page.rows().size();
-      long total = page.total().orElse(page.rows().isEmpty() ? seen : Long.MAX_VALUE);
-      if (skip + Paging.LIST_LIMIT >= total || page.rows().isEmpty()) {
-        return absent(grant, seen, total);
-      }
-    }
-    throw ConnectorException.of(
-        Kind.UNEXPECTED, "JumpCloud's answer has no end, so whether " + grant + " stays open.");
-  }
-
-  private static Optional<Grant> absent(Grant grant, long seen, long total) {
-    if (seen < total) {
-      throw ConnectorException.of(
-          Kind.UNAVAILABLE,
-          "JumpCloud left rows out of its answer, so whether " + grant + " stays open.");
-    }
-    return Optional.empty();
   }
 
   private ListPage page(Grant grant, long skip) {

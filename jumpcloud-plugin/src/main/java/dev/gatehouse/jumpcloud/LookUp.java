@@ -6,6 +6,9 @@ import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.ItemIssue;
 import dev.gatehouse.spi.model.PageItem;
 import dev.gatehouse.spi.model.Resource;
+import dev.gatehouse.spi.model.ResourceId;
+import dev.gatehouse.spi.model.ResourceType;
+import dev.gatehouse.spi.operation.ResourceRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,13 +24,29 @@ final class LookUp {
   /**
    * Reads one resource.
    *
-   * @param call fetches the object
+   * @param request which resource. An id of another type is refused: JumpCloud is not asked about
+   *     it, so an empty answer would confirm a removal that nobody knows of
+   * @param type the type of the resources that are read
+   * @param call fetches the object of an id
    * @param items turns it into items, as a row of its list
    * @return the resource, or empty if JumpCloud says that there is none
    */
   static Optional<Resource> one(
-      Supplier<JsonObject> call, Function<JsonObject, List<PageItem>> items) {
-    return fetch(call).map(object -> resource(items.apply(object)));
+      ResourceRequest request,
+      ResourceType type,
+      Function<String, JsonObject> call,
+      Function<JsonObject, List<PageItem>> items) {
+    refuseOtherThan(type, request.id());
+    return fetch(() -> call.apply(request.id().value()))
+        .map(object -> resource(items.apply(object)));
+  }
+
+  /** Throws if an id is that of another type. */
+  static void refuseOtherThan(ResourceType type, ResourceId id) {
+    if (!id.type().equals(type.id())) {
+      throw ConnectorException.of(
+          Kind.INVALID_REQUEST, "The id " + id + " is not that of a " + type.id() + ".");
+    }
   }
 
   /** Fetches an object; empty if JumpCloud says that there is none. */

@@ -2,13 +2,17 @@ package dev.gatehouse.jumpcloud;
 
 import com.google.gson.JsonElement;
 import dev.gatehouse.jumpcloud.Row.Problems;
+import dev.gatehouse.jumpcloud.api.AdminsApi;
 import dev.gatehouse.jumpcloud.api.RolesApi;
+import dev.gatehouse.jumpcloud.api.ServiceAccountsApi;
 import dev.gatehouse.jumpcloud.api.model.Role;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.Entitlement;
+import dev.gatehouse.spi.model.ItemIssue;
 import dev.gatehouse.spi.model.PageItem;
 import dev.gatehouse.spi.model.Resource;
+import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.AttributeSelection;
@@ -52,9 +56,13 @@ final class Roles implements PageReader, ResourceReader {
           .build();
 
   private final RolesApi api;
+  private final AdminsApi admins;
+  private final ServiceAccountsApi serviceAccounts;
 
   Roles(JumpCloudSession session) {
     this.api = session.roles();
+    this.admins = session.admins();
+    this.serviceAccounts = session.serviceAccounts();
   }
 
   @Override
@@ -67,14 +75,51 @@ final class Roles implements PageReader, ResourceReader {
 
   @Override
   public Optional<Resource> read(ResourceRequest request) {
-    String id = request.id().value();
-    if (RoleHolders.isKnownByNameOnly(id)) {
+    LookUp.refuseOtherThan(TYPE, request.id());
+    Optional<Resource> known =
+        RoleHolders.isKnownByNameOnly(request.id().value())
+            ? Optional.empty()
+            : LookUp.one(
+                request,
+                TYPE,
+                api::get,
+                json -> items(json, request.id().toString(), request.attributes()));
+    return known.or(() -> held(request.id()));
+  }
+
+  /**
+   * Returns a role that JumpCloud does not find and that a holder names all the same, as a sync
+   * shows it. Only when nobody names it either does it not exist.
+   */
+  private Optional<Resource> held(ResourceId role) {
+    return ListSearch.first(
+            role + " exists",
+            skip -> admins.list(Paging.LIST_LIMIT, skip, null),
+            row -> named(role, AdminAccounts.items(row, role.toString(), AttributeSelection.all())))
+        .or(
+            () ->
+                ListSearch.first(
+                    role + " exists",
+                    skip -> serviceAccounts.list(Paging.LIST_LIMIT, skip),
+                    row ->
+                        named(
+                            role,
+                            ServiceAccounts.items(
+                                row, role.toString(), AttributeSelection.all()))));
+  }
+
+  private static Optional<Resource> named(ResourceId role, List<PageItem> row) {
+    boolean unreadable = !row.isEmpty() && row.stream().allMatch(item -> item instanceof ItemIssue);
+    if (unreadable) {
       throw ConnectorException.of(
           Kind.UNEXPECTED,
-          "The role " + id + " is known by its name only, and JumpCloud finds roles by their id.");
+          "A holder of roles cannot be read, so whether " + role + " exists stays open.");
     }
-    return LookUp.one(
-        () -> api.get(id), json -> items(json, request.id().toString(), request.attributes()));
+    return row.stream()
+        .filter(Resource.class::isInstance)
+        .map(Resource.class::cast)
+        .filter(resource -> resource.id().equals(role))
+        .findFirst();
   }
 
   private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {

@@ -65,7 +65,9 @@ final class ServiceAccounts implements PageReader, ResourceReader {
   @Override
   public Optional<Resource> read(ResourceRequest request) {
     return LookUp.one(
-        () -> unwrapped(api.get(request.id().value())),
+        request,
+        TYPE,
+        id -> unwrapped(api.get(id)),
         json -> items(json, request.id().toString(), request.attributes()));
   }
 
@@ -75,7 +77,8 @@ final class ServiceAccounts implements PageReader, ResourceReader {
     return inner instanceof JsonObject account ? account : answer;
   }
 
-  private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
+  /** Returns what a row says: the account, and the roles that it holds. */
+  static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
     return ROW.items(json, where, (account, problems) -> items(account, wanted, problems));
   }
 

@@ -5,12 +5,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static dev.gatehouse.jumpcloud.testing.Console.html;
 import static dev.gatehouse.jumpcloud.testing.Console.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.gatehouse.jumpcloud.testing.Console;
 import dev.gatehouse.jumpcloud.testing.TestHost;
 import dev.gatehouse.jumpcloud.testing.WholeRead;
@@ -28,9 +31,11 @@ import dev.gatehouse.spi.model.Secret;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import dev.gatehouse.spi.operation.GrantReader;
 import dev.gatehouse.spi.operation.GrantRequest;
+import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is looked up singly, and when its absence is believed. */
@@ -117,11 +122,71 @@ class LookUpTest {
   }
 
   @Test
-  void aRoleKnownByItsNameOnlyIsNotAskedFor() {
+  void aRoleKnownByItsNameOnlyIsFoundOnItsHolderAndNotAskedFor() {
     try (Console console = Console.withKey()) {
-      assertThrows(
-          ConnectorException.class,
-          () -> lookUp(console.connector(), Roles.TYPE, "name:help desk"));
+      console.on(any(urlPathEqualTo("/api/users")), holders("{\"roleName\":\"Help Desk\"}"));
+      console.on(any(urlPathEqualTo("/api/v2/service-accounts")), holders());
+      assertEquals(
+          "Help Desk",
+          lookUp(console.connector(), Roles.TYPE, "name:help desk").orElseThrow().name());
+      assertEquals(Optional.empty(), lookUp(console.connector(), Roles.TYPE, "name:nobody"));
+      console.server().verify(0, getRequestedFor(urlPathMatching("/api/v2/roles/.*")));
+    }
+  }
+
+  @Test
+  void aRoleThatOnlyAHolderNamesIsFound() {
+    try (Console console = Console.withKey()) {
+      console.on(any(anyUrl()), json(404, "{\"message\":\"Not Found\"}"));
+      console.on(any(urlPathEqualTo("/api/users")), holders());
+      console.on(
+          any(urlPathEqualTo("/api/v2/service-accounts")),
+          holders("{\"roleId\":\"r9\",\"roleName\":\"Regional\"}"));
+      assertEquals("Regional", lookUp(console.connector(), Roles.TYPE, "r9").orElseThrow().name());
+      assertEquals(Optional.empty(), lookUp(console.connector(), Roles.TYPE, "r8"));
+    }
+  }
+
+  @Test
+  void aRoleIsNotGoneWhileAHolderCannotBeRead() {
+    try (Console console = Console.withKey()) {
+      console.on(any(anyUrl()), json(404, "{\"message\":\"Not Found\"}"));
+      console.on(any(urlPathEqualTo("/api/users")), holders("{\"roles\":{}}"));
+      assertEquals(
+          Kind.UNEXPECTED,
+          assertThrows(
+                  ConnectorException.class, () -> lookUp(console.connector(), Roles.TYPE, "r9"))
+              .kind());
+    }
+  }
+
+  /** A list of accounts that differ in their roles only. */
+  private static ResponseDefinitionBuilder holders(String... roles) {
+    List<String> rows =
+        Stream.of(roles)
+            .map(role -> "{\"_id\":\"a1\",\"objectId\":\"a1\"," + role.substring(1))
+            .toList();
+    return json(200, "{\"totalCount\":" + rows.size() + ",\"results\":" + rows + "}");
+  }
+
+  @Test
+  void anIdOfAnotherTypeIsRefusedAndNotAskedFor() {
+    try (Console console = Console.withKey()) {
+      for (ResourceType type :
+          List.of(
+              Accounts.TYPE,
+              AdminAccounts.TYPE,
+              ServiceAccounts.TYPE,
+              Applications.TYPE,
+              Groups.TYPE,
+              Roles.TYPE)) {
+        ResourceRequest request =
+            ResourceRequest.of(Directories.TYPE.idOf("g_suite:1"), AttributeSelection.all());
+        ResourceReader reader = console.connector().resourceReader(type).orElseThrow();
+        assertEquals(
+            Kind.INVALID_REQUEST,
+            assertThrows(ConnectorException.class, () -> reader.read(request)).kind());
+      }
       assertEquals(0, console.host().leaves());
     }
   }

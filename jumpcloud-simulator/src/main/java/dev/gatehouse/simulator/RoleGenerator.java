@@ -122,7 +122,7 @@ final class RoleGenerator {
             "organization",
             organization.id(),
             "provider",
-            JsonNull.INSTANCE,
+            index % 7 == 1 ? Ids.DETAIL.id(mark, 800_000_000L) : JsonNull.INSTANCE,
             "role",
             ids.get(0),
             "roleName",

@@ -121,7 +121,7 @@ final class UserGenerator {
         "firstname",
         firstname,
         "middlename",
-        "",
+        index % 6 == 2 ? first(person + 1) : "",
         "lastname",
         lastname,
         "displayname",
@@ -194,8 +194,12 @@ final class UserGenerator {
         index == 0
             ? JsonNull.INSTANCE
             : Json.array(Ids.USER.id(mark, (index - 1) / 8 + 1L)).get(0));
-    user.add("alternateEmail", JsonNull.INSTANCE);
-    user.addProperty("managedAppleId", "");
+    user.add(
+        "alternateEmail",
+        index % 10 == 3
+            ? Json.array(login(index) + "@alternate.example").get(0)
+            : JsonNull.INSTANCE);
+    user.addProperty("managedAppleId", index % 12 == 5 ? login(index) + "@appleid." + DOMAIN : "");
     user.add(
         "recoveryEmail",
         Json.of(
@@ -239,11 +243,16 @@ final class UserGenerator {
     user.add("ssh_keys", new JsonArray());
   }
 
-  private static void flags(JsonObject user, int index) {
+  private void flags(JsonObject user, int index) {
     boolean external = index % 19 == 6;
     user.addProperty("external_dn", external ? "CN=" + index + ",DC=northwind,DC=example" : "");
     user.addProperty("external_source_type", external ? "active_directory" : "");
     user.addProperty("externally_managed", external);
+    if (external) {
+      user.add(
+          "delegatedAuthority",
+          Json.of("id", Ids.DETAIL.id(mark, 900_000_000L + index), "name", "ActiveDirectory"));
+    }
     user.add(
         "restrictedFields",
         external

@@ -73,6 +73,15 @@ class IrregularityTest {
   }
 
   @Test
+  void everyDocumentedTextIsSetSomewhere() {
+    some(users, user -> !text(user, "middlename").isEmpty());
+    some(users, user -> !text(user, "alternateEmail").isEmpty());
+    some(users, user -> !text(user, "managedAppleId").isEmpty());
+    some(users, user -> user.has("delegatedAuthority"));
+    some(admins, admin -> !text(admin, "provider").isEmpty());
+  }
+
+  @Test
   void someValuesAreNull() {
     some(users, user -> Json.isNull(user, "employeeIdentifier"));
     some(applications, application -> Json.isNull(application, "color"));

@@ -114,7 +114,7 @@ final class Doubts {
 
   private static Set<String> fed(Connector.BoundStream stream) {
     Set<String> types = new HashSet<>();
-    if (!stream.eachResource()) {
+    if (stream.listsType()) {
       types.add(stream.type().id());
     }
     stream.definition().types().forEach(type -> types.add(type.id()));

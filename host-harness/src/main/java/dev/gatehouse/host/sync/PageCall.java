@@ -126,7 +126,7 @@ final class PageCall {
       if (item instanceof Resource resource) {
         if (reader.types().contains(resource.id().type())) {
           boolean own =
-              !reader.stream().eachResource() && resource.type().equals(reader.stream().type());
+              reader.stream().listsType() && resource.type().equals(reader.stream().type());
           resources.add(StagedResource.of(resource, own, attributes));
         } else {
           issues.add(undeclared(reader, resource.id(), "objects of type " + resource.type()));
@@ -169,7 +169,10 @@ final class PageCall {
   }
 
   private static Set<String> typesOn(BoundStream stream) {
-    Set<String> types = new HashSet<>(Set.of(stream.type().id()));
+    Set<String> types = new HashSet<>();
+    if (stream.listsType() || stream.eachResource()) {
+      types.add(stream.type().id());
+    }
     stream.definition().types().forEach(type -> types.add(type.id()));
     return types;
   }

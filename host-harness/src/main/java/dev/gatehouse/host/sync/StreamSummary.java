@@ -64,7 +64,8 @@ final class StreamSummary {
   }
 
   private static boolean feeds(BoundStream list, BoundStream each) {
-    return list.type().equals(each.type()) || list.definition().types().contains(each.type());
+    return (list.listsType() && list.type().equals(each.type()))
+        || list.definition().types().contains(each.type());
   }
 
   private static PartState worst(List<PartState> lists) {

@@ -88,6 +88,9 @@ final class Town implements ConnectorSession {
   /** Whether the connector can look users and groups up. */
   boolean lookUps;
 
+  /** Whether members are read for all groups at once. */
+  boolean membersInOneList;
+
   int pageSize = 10;
   int status = 200;
   String version = "1.0.0";
@@ -178,16 +181,25 @@ final class Town implements ConnectorSession {
         .bind(
             GROUP,
             group -> {
-              group
-                  .reads(
-                      StreamDefinition.named("groups", "Groups"),
-                      town -> request -> page(request, named(GROUP, groups), false, true))
-                  .readsEach(
-                      StreamDefinition.named("members", "Group members")
-                          .feedsGrants(GROUP, "member"),
-                      town ->
-                          request ->
-                              page(request, grants(request, "member", members), false, true));
+              group.reads(
+                  StreamDefinition.named("groups", "Groups"),
+                  town -> request -> page(request, named(GROUP, groups), false, true));
+              StreamDefinition ofMembers =
+                  StreamDefinition.named("members", "Group members").feedsGrants(GROUP, "member");
+              if (membersInOneList) {
+                group.readsGrants(
+                    ofMembers, town -> request -> page(request, allMembers(), false, true));
+              } else {
+                group.readsEach(
+                    ofMembers,
+                    town ->
+                        request ->
+                            page(
+                                request,
+                                grants(request.resource(), "member", members),
+                                false,
+                                true));
+              }
               if (lookUps) {
                 group.looksUp(
                     town ->
@@ -214,7 +226,11 @@ final class Town implements ConnectorSession {
                             .feedsGrants(APP, "access"),
                         town ->
                             request ->
-                                page(request, grants(request, "access", access), false, true)))
+                                page(
+                                    request,
+                                    grants(request.resource(), "access", access),
+                                    false,
+                                    true)))
         .bind(ROLE, role -> {})
         .build();
   }
@@ -245,9 +261,14 @@ final class Town implements ConnectorSession {
     return all;
   }
 
+  private List<Grant> allMembers() {
+    return groups.keySet().stream()
+        .flatMap(group -> grants(GROUP.idOf(group), "member", members).stream())
+        .toList();
+  }
+
   private static List<Grant> grants(
-      PageRequest request, String entitlement, Map<String, Set<Id>> holders) {
-    ResourceId resource = request.resource();
+      ResourceId resource, String entitlement, Map<String, Set<Id>> holders) {
     return holders.getOrDefault(resource.value(), new TreeSet<>()).stream()
         .map(id -> Grant.of(resource, entitlement, new ResourceId(id.type(), id.value())))
         .toList();
