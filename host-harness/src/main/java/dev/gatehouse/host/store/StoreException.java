@@ -56,7 +56,8 @@ public final class StoreException extends RuntimeException {
             .map(each -> String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT))
             .filter(message -> message.contains("no space") || message.contains("not enough space"))
             .isPresent();
-    // On a full disk SQLite fails with 13, or with 10 if it was its own bookkeeping that did not fit.
+    // On a full disk SQLite fails with 13, or with 10 if it was its own bookkeeping that did not
+    // fit.
     if (noSpace || code == 13 || (code == 10 && isFull(folder))) {
       return new StoreException(
           Kind.FULL,

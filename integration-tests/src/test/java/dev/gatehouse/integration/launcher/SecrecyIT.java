@@ -42,8 +42,7 @@ class SecrecyIT {
     gateway = Gateway.to(simulator);
     launcher = new Launcher(folder);
     keyFile = Files.writeString(Files.createDirectory(folder.resolve("vault")).resolve("key"), KEY);
-    Files.setPosixFilePermissions(
-        keyFile, PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
   }
 
   @AfterEach

@@ -113,8 +113,7 @@ class StoppedSyncIT {
   }
 
   /** What was read before is not asked for again, and nothing stays behind. */
-  private void assertTheNextSyncGoesOnAfter(String read)
-      throws IOException, InterruptedException {
+  private void assertTheNextSyncGoesOnAfter(String read) throws IOException, InterruptedException {
     simulator.forgetRequests();
     corp.run("sync", "corp").succeeded();
     Map<String, Long> asked = simulator.requests();
