@@ -21,8 +21,9 @@ final class Doubts {
   }
 
   /**
-   * Makes parts incomplete whose grants name objects that nobody knows. Where nothing was read that
-   * could know them, that is no fault of the part, and a warning says so.
+   * Makes parts incomplete whose grants name objects that nobody knows, and the lists in which
+   * these should stand. Where nothing was read that could know them, that is no fault of the part,
+   * and a warning says so.
    */
   List<IssueRow> noteDangling() {
     Set<String> unread = typesThatNobodyRead();
@@ -49,9 +50,23 @@ final class Doubts {
                     + example
                     + ".",
             each.part());
+        doubtLists(each.type(), example);
       }
     }
     return List.copyOf(warnings.values());
+  }
+
+  /** A row that was skipped while rows moved shows only here: no count of its list misses it. */
+  private void doubtLists(String type, String example) {
+    for (Connector.BoundStream stream : connector.streams()) {
+      if (!stream.eachResource() && stream.type().id().equals(type)) {
+        sql.update(
+            "UPDATE part SET state = 'INCOMPLETE', reason = coalesce(reason, ?)"
+                + " WHERE stream = ? AND state = 'COMPLETE'",
+            "It lacks " + example + ", which a grant names.",
+            stream.definition().name());
+      }
+    }
   }
 
   /** Blocks the removal of what an incomplete part may have, although nobody saw it. */

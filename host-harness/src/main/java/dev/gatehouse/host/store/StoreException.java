@@ -1,6 +1,7 @@
 package dev.gatehouse.host.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -9,6 +10,9 @@ import java.util.Optional;
 /** The store cannot do what it was asked for; the message is a sentence with what to do. */
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /** Less than SQLite asks for at a time. */
+  private static final long LITTLE_SPACE = 64 * 1024;
 
   private final Kind kind;
 
@@ -52,7 +56,9 @@ public final class StoreException extends RuntimeException {
             .map(each -> String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT))
             .filter(message -> message.contains("no space") || message.contains("not enough space"))
             .isPresent();
-    if (noSpace || code == 13) {
+    // On a full disk SQLite fails with 13, or with 10 if it was its own bookkeeping that did not
+    // fit.
+    if (noSpace || code == 13 || (code == 10 && isFull(folder))) {
       return new StoreException(
           Kind.FULL,
           "The disk that holds "
@@ -74,6 +80,15 @@ public final class StoreException extends RuntimeException {
                   + " is damaged or is not a database. Restore a backup, or choose another data"
                   + " folder.",
               failure);
+      case 10 ->
+          new StoreException(
+              Kind.UNWRITABLE,
+              "The disk that holds "
+                  + folder
+                  + " does not read or write as it should ("
+                  + sql.map(Throwable::getMessage).orElse("")
+                  + "). Look into the system's log, and try again.",
+              failure);
       case 3, 8, 14, 23 ->
           new StoreException(
               Kind.UNWRITABLE,
@@ -85,6 +100,14 @@ public final class StoreException extends RuntimeException {
           new StoreException(
               Kind.UNEXPECTED, "The database in " + folder + " failed: " + failure + ".", failure);
     };
+  }
+
+  private static boolean isFull(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace() < LITTLE_SPACE;
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -115,7 +115,8 @@ class OddPagesIT {
   }
 
   @Test
-  void whatMovedOnceIsReadAnewAndComplete() throws IOException, InterruptedException {
+  void aRowThatSlipsBetweenTwoPagesIsThereOrItsListIsMarked()
+      throws IOException, InterruptedException {
     try (SimulatorProcess drifting = SimulatorProcess.start(ORGANIZATION)) {
       Corp corp = Corp.add(folder, drifting);
       JsonObject once = new JsonObject();
