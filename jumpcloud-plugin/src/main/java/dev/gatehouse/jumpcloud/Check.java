@@ -37,6 +37,9 @@ final class Check {
     if (request.wantsPermissions()) {
       new PermissionProbe(session).permissions().forEach(report::permission);
     }
+    if (request.wantsObservations()) {
+      session.doctor().observations().forEach(report::observation);
+    }
     return report.build();
   }
 

@@ -5,11 +5,14 @@ import dev.gatehouse.jumpcloud.api.ApplicationsApi;
 import dev.gatehouse.jumpcloud.api.DirectoriesApi;
 import dev.gatehouse.jumpcloud.api.GraphApi;
 import dev.gatehouse.jumpcloud.api.GroupsApi;
+import dev.gatehouse.jumpcloud.api.InsightsApi;
 import dev.gatehouse.jumpcloud.api.OrganizationsApi;
+import dev.gatehouse.jumpcloud.api.ProbeApi;
 import dev.gatehouse.jumpcloud.api.RolesApi;
 import dev.gatehouse.jumpcloud.api.ServiceAccountsApi;
 import dev.gatehouse.jumpcloud.api.TokenApi;
 import dev.gatehouse.jumpcloud.api.UsersApi;
+import dev.gatehouse.jumpcloud.doctor.Doctor;
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Configuration;
@@ -26,6 +29,7 @@ import feign.codec.DecodeException;
 import feign.gson.GsonEncoder;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The clients of one configuration. Opening it reaches nothing. */
 final class JumpCloudSession implements ConnectorSession {
@@ -40,6 +44,7 @@ final class JumpCloudSession implements ConnectorSession {
   private final RolesApi roles;
   private final DirectoriesApi directories;
   private final OrganizationsApi organizations;
+  private final Supplier<Doctor> doctor;
 
   JumpCloudSession(Configuration settings, ConnectorContext context) {
     this(JumpCloudConfig.of(settings), context, BoundedClient.Limits.DEFAULT);
@@ -68,6 +73,13 @@ final class JumpCloudSession implements ConnectorSession {
     this.roles = feign.target(RolesApi.class, base.toString());
     this.directories = feign.target(DirectoriesApi.class, base.toString());
     this.organizations = feign.target(OrganizationsApi.class, base.toString());
+    this.doctor =
+        () ->
+            new Doctor(
+                feign.target(ProbeApi.class, base.toString()),
+                feign.target(InsightsApi.class, config.insightsUrl().toString()),
+                context::now,
+                config.credential() instanceof Credential.Client);
   }
 
   /** Feign retries nothing, which is the host's work, and logs nothing, which would leak. */
@@ -149,5 +161,10 @@ final class JumpCloudSession implements ConnectorSession {
 
   OrganizationsApi organizations() {
     return organizations;
+  }
+
+  /** Makes the thorough check; few sessions want it. */
+  Doctor doctor() {
+    return doctor.get();
   }
 }
