@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 /** The clients of one configuration. Opening it reaches nothing. */
 final class JumpCloudSession implements ConnectorSession {
   private final Optional<String> organization;
+  private final Credential credential;
   private final MeteredClient client;
   private final UsersApi users;
   private final AdminsApi admins;
@@ -52,6 +53,7 @@ final class JumpCloudSession implements ConnectorSession {
 
   JumpCloudSession(JumpCloudConfig config, ConnectorContext context, BoundedClient.Limits limits) {
     this.organization = config.organization();
+    this.credential = config.credential();
     Client transport = Transport.client(config, limits);
     TransportErrors transportErrors =
         new TransportErrors(
@@ -79,7 +81,7 @@ final class JumpCloudSession implements ConnectorSession {
                 feign.target(ProbeApi.class, base.toString()),
                 feign.target(InsightsApi.class, config.insightsUrl().toString()),
                 context::now,
-                config.credential() instanceof Credential.Client);
+                credential instanceof Credential.Client);
   }
 
   /** Feign retries nothing, which is the host's work, and logs nothing, which would leak. */
@@ -125,6 +127,10 @@ final class JumpCloudSession implements ConnectorSession {
 
   Optional<String> organization() {
     return organization;
+  }
+
+  Credential credential() {
+    return credential;
   }
 
   UsersApi users() {
