@@ -13,6 +13,7 @@ import dev.gatehouse.spi.operation.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -25,6 +26,7 @@ public final class SampleProvider implements ConnectorProvider {
   private final String id;
   private final String version;
   private final String observes;
+  private final String expires;
 
   /** Fails if the id is broken. */
   public SampleProvider() {
@@ -32,6 +34,7 @@ public final class SampleProvider implements ConnectorProvider {
     id = headers.getValue("Sample-Id");
     version = headers.getValue("Bundle-Version");
     observes = Objects.requireNonNullElse(headers.getValue("Sample-Observes"), "");
+    expires = Objects.requireNonNullElse(headers.getValue("Sample-Expires"), "");
     if (id.equals("broken")) {
       throw new IllegalStateException("the licence file is missing");
     }
@@ -52,7 +55,7 @@ public final class SampleProvider implements ConnectorProvider {
     }
     return Connector.named(id, seesTheHost() ? "Sees the host" : "Sample " + id)
         .version(version)
-        .opens((configuration, context) -> new Session(observes))
+        .opens((configuration, context) -> new Session(observes, expires))
         .bind(
             USER,
             user ->
@@ -73,9 +76,11 @@ public final class SampleProvider implements ConnectorProvider {
 
   private static final class Session implements ConnectorSession {
     private final String observes;
+    private final String expires;
 
-    Session(String observes) {
+    Session(String observes, String expires) {
       this.observes = observes;
+      this.expires = expires;
     }
 
     @Override
@@ -84,6 +89,9 @@ public final class SampleProvider implements ConnectorProvider {
       if (request.wantsObservations() && !observes.isEmpty()) {
         report.observation(
             Observation.of("sample", observes, Observation.Verdict.HOLDS).requests(1).build());
+      }
+      if (!expires.isEmpty()) {
+        report.credentialExpiresAt(Instant.parse(expires));
       }
       return report.build();
     }

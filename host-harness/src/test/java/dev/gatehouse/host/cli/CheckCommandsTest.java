@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The doctor over a plugin that observes what a test tells it to. */
-class DoctorCommandTest {
+/** The check and the doctor, over a plugin that finds out what a test tells it to. */
+class CheckCommandsTest {
   @TempDir Path folder;
 
   private final StringWriter out = new StringWriter();
@@ -32,16 +32,19 @@ class DoctorCommandTest {
   void prepare() throws IOException {
     plugins = Files.createDirectory(folder.resolve("plugins"));
     Files.setPosixFilePermissions(plugins, PosixFilePermissions.fromString("rwxr-xr-x"));
-    sample("silent-one", "");
-    sample("talker", "The fact about mira@northwind.example holds.");
+    sample("silent-one", "", "");
+    sample("talker", "The fact about mira@northwind.example holds.", "");
     assertEquals(0, run("connector", "add", "northwind-corp", "--plugin", "talker"), err::toString);
     assertEquals(0, run("connector", "add", "quiet", "--plugin", "silent-one"), err::toString);
     out.getBuffer().setLength(0);
   }
 
-  private void sample(String id, String observes) throws IOException {
+  private void sample(String id, String observes, String expires) throws IOException {
     Path jar =
-        SampleJar.of(id).with("Sample-Observes", observes).writeTo(plugins.resolve(id + ".jar"));
+        SampleJar.of(id)
+            .with("Sample-Observes", observes)
+            .with("Sample-Expires", expires)
+            .writeTo(plugins.resolve(id + ".jar"));
     Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
   }
 
@@ -106,6 +109,21 @@ class DoctorCommandTest {
   void aFileThatCannotBeWrittenExitsWith9() {
     assertEquals(9, run("doctor", "northwind-corp", "--to", folder.resolve("no/where").toString()));
     assertTrue(err.toString().contains("Name another file with --to."), err::toString);
+  }
+
+  @Test
+  void aCheckSaysWhenTheCredentialExpiresOrThatItIsNotKnown() throws IOException {
+    assertEquals(0, run("connector", "check", "quiet"), err::toString);
+    assertTrue(
+        out.toString()
+            .startsWith("Organisation Sample (1)\nWhen the credential expires is not known.\n"),
+        out::toString);
+    sample("ending", "", "2027-01-01T00:00:00Z");
+    assertEquals(0, run("connector", "add", "short", "--plugin", "ending"), err::toString);
+    assertEquals(0, run("connector", "check", "short", "--format", "csv"), err::toString);
+    assertTrue(
+        err.toString().endsWith("The credential expires at 2027-01-01T00:00:00Z.\n"),
+        err::toString);
   }
 
   @Test
