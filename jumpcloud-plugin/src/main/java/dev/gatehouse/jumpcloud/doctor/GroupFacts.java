@@ -116,10 +116,9 @@ final class GroupFacts {
     listed.sort((a, b) -> Boolean.compare(dynamic.contains(id(b)), dynamic.contains(id(a))));
     for (JsonObject row : listed.subList(0, Math.min(MOST_READ, listed.size()))) {
       Answer answer = notes.ask(() -> api.group(id(row)));
-      if (answer.status() != 200 || answer.json().isEmpty()) {
+      if (answer.status() != 200 || !(answer.json().orElse(null) instanceof JsonObject group)) {
         return Finding.otherwise(answer);
       }
-      JsonObject group = answer.json().get().getAsJsonObject();
       details.add(group);
       if (isDynamic(group)) {
         break;

@@ -51,15 +51,15 @@ final class SearchFacts {
     withIds(
         "search-after-underscore-id",
         "A search goes on after an _id by $gt, without skip.",
-        this::after);
+        () -> goesOn(member("_id", greater())));
     withIds(
         "search-text-filter",
         "A search takes a filter of texts such as _id:$gt:value.",
-        () -> narrows(array(new JsonPrimitive("_id:$gt:" + ids.get(0)))));
+        () -> goesOn(array(new JsonPrimitive("_id:$gt:" + ids.get(0)))));
     withIds(
         "search-and",
         "A search takes a filter in the form of an and.",
-        () -> narrows(member("and", array(member("_id", greater())))));
+        () -> goesOn(member("and", array(member("_id", greater())))));
     notes.observe(
         "search-regex",
         "A search finds a login whatever its case, by $regex and (?i).",
@@ -154,13 +154,8 @@ final class SearchFacts {
         found.isEmpty() ? "Nobody was found by " + by + "." : "Other users came.");
   }
 
-  private Finding after() {
-    Answer answer = notes.ask(() -> api.searchUsers(2, 0L, search(member("_id", greater()), 2)));
-    return secondPage(answer);
-  }
-
   /** Asks for everybody after the first user; a filter that is ignored gives that one as well. */
-  private Finding narrows(JsonElement filter) {
+  private Finding goesOn(JsonElement filter) {
     Answer answer = notes.ask(() -> api.searchUsers(2, 0L, search(filter, 2)));
     return secondPage(answer);
   }

@@ -352,6 +352,14 @@ class VerdictTest {
   }
 
   @Test
+  void aGroupThatIsAListIsNoGroup() {
+    practice.on(get(urlPathMatching("/api/v2/usergroups/(?!0+1)[^/]+")), json(200, "[]"));
+    Map<String, Observation> found = practice.examine();
+    assertEquals(Verdict.DOES_NOT_HOLD, found.get("group-membership-method").verdict());
+    assertEquals(Verdict.UNKNOWN, found.get("dynamic-members").verdict());
+  }
+
+  @Test
   void withoutDirectoryInsightsNothingIsKnownOfItsEvents() {
     practice.on(post(urlPathEqualTo(EVENTS)), json(403, "{\"message\":\"Forbidden\"}"));
     Map<String, Observation> found = practice.examine();
