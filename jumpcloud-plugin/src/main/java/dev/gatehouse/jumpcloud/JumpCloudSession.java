@@ -5,11 +5,14 @@ import dev.gatehouse.jumpcloud.api.ApplicationsApi;
 import dev.gatehouse.jumpcloud.api.DirectoriesApi;
 import dev.gatehouse.jumpcloud.api.GraphApi;
 import dev.gatehouse.jumpcloud.api.GroupsApi;
+import dev.gatehouse.jumpcloud.api.InsightsApi;
 import dev.gatehouse.jumpcloud.api.OrganizationsApi;
+import dev.gatehouse.jumpcloud.api.ProbeApi;
 import dev.gatehouse.jumpcloud.api.RolesApi;
 import dev.gatehouse.jumpcloud.api.ServiceAccountsApi;
 import dev.gatehouse.jumpcloud.api.TokenApi;
 import dev.gatehouse.jumpcloud.api.UsersApi;
+import dev.gatehouse.jumpcloud.doctor.Doctor;
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Configuration;
@@ -26,10 +29,12 @@ import feign.codec.DecodeException;
 import feign.gson.GsonEncoder;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The clients of one configuration. Opening it reaches nothing. */
 final class JumpCloudSession implements ConnectorSession {
   private final Optional<String> organization;
+  private final Credential credential;
   private final MeteredClient client;
   private final UsersApi users;
   private final AdminsApi admins;
@@ -40,6 +45,7 @@ final class JumpCloudSession implements ConnectorSession {
   private final RolesApi roles;
   private final DirectoriesApi directories;
   private final OrganizationsApi organizations;
+  private final Supplier<Doctor> doctor;
 
   JumpCloudSession(Configuration settings, ConnectorContext context) {
     this(JumpCloudConfig.of(settings), context, BoundedClient.Limits.DEFAULT);
@@ -47,6 +53,7 @@ final class JumpCloudSession implements ConnectorSession {
 
   JumpCloudSession(JumpCloudConfig config, ConnectorContext context, BoundedClient.Limits limits) {
     this.organization = config.organization();
+    this.credential = config.credential();
     Client transport = Transport.client(config, limits);
     TransportErrors transportErrors =
         new TransportErrors(
@@ -68,6 +75,13 @@ final class JumpCloudSession implements ConnectorSession {
     this.roles = feign.target(RolesApi.class, base.toString());
     this.directories = feign.target(DirectoriesApi.class, base.toString());
     this.organizations = feign.target(OrganizationsApi.class, base.toString());
+    this.doctor =
+        () ->
+            new Doctor(
+                feign.target(ProbeApi.class, base.toString()),
+                feign.target(InsightsApi.class, config.insightsUrl().toString()),
+                context::now,
+                credential instanceof Credential.Client);
   }
 
   /** Feign retries nothing, which is the host's work, and logs nothing, which would leak. */
@@ -115,6 +129,10 @@ final class JumpCloudSession implements ConnectorSession {
     return organization;
   }
 
+  Credential credential() {
+    return credential;
+  }
+
   UsersApi users() {
     return users;
   }
@@ -149,5 +167,10 @@ final class JumpCloudSession implements ConnectorSession {
 
   OrganizationsApi organizations() {
     return organizations;
+  }
+
+  /** Makes the thorough check; few sessions want it. */
+  Doctor doctor() {
+    return doctor.get();
   }
 }

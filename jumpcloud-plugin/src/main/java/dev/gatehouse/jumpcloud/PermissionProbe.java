@@ -8,6 +8,7 @@ import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
 import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.ConnectorException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,17 @@ import java.util.function.Supplier;
 /** Tries each stream with one row, and so learns what the credential may read. */
 final class PermissionProbe {
   private final JumpCloudSession session;
+  private final CredentialOwner owner;
   private final List<Permission> permissions = new ArrayList<>();
 
   PermissionProbe(JumpCloudSession session) {
     this.session = session;
+    this.owner = new CredentialOwner(session.credential());
+  }
+
+  /** Returns when the credential expires, once permissions were looked at; empty if unknown. */
+  Optional<Instant> credentialExpiry() {
+    return owner.expiry();
   }
 
   List<Permission> permissions() {
@@ -28,11 +36,14 @@ final class PermissionProbe {
         JumpCloudProvider.USERS,
         "POST /api/search/systemusers",
         () -> session.users().search(1, 0, user));
-    probe(JumpCloudProvider.ADMINS, "GET /api/users", () -> session.admins().list(1, 0, "_id"));
+    probe(
+        JumpCloudProvider.ADMINS,
+        "GET /api/users",
+        () -> owner.amongAdmins(session.admins().list(Paging.LIST_LIMIT, 0, "_id apiKeyHash")));
     probe(
         JumpCloudProvider.SERVICE_ACCOUNTS,
         "GET /api/v2/service-accounts",
-        () -> session.serviceAccounts().list(1, 0));
+        () -> owner.amongServiceAccounts(session.serviceAccounts().list(Paging.LIST_LIMIT, 0)));
     groups();
     applications();
     probe(JumpCloudProvider.ROLES, "GET /api/v2/roles", () -> session.roles().list(1, 0));

@@ -48,6 +48,8 @@ final class FaultEffects {
           WRONG_TOTAL,
           LIMIT_REFUSED,
           LIMIT_CAPPED,
+          SKIP_ROUNDED,
+          REVERSED_ROWS,
           NULL_ROWS,
           NULL_TARGETS,
           SHORT_PAGES,

@@ -57,6 +57,10 @@ public enum FaultKind {
   LIMIT_REFUSED(100, "refuse pages larger than VALUE with 400"),
   /** Silently answers at most this many rows a page. */
   LIMIT_CAPPED(100, "silently cap pages at VALUE rows"),
+  /** Rounds skip down to a multiple of the limit. */
+  SKIP_ROUNDED(0, "round skip down to a multiple of the limit"),
+  /** Sends the rows of a page in reverse; with {@code every=2} two reads differ in their order. */
+  REVERSED_ROWS(0, "send the rows of a page in reverse order"),
   /** Puts a null record at every nth position; totals count it and no row is lost. */
   NULL_ROWS(7, "put null at every VALUEth position, counted in totals"),
   /** Like NULL_ROWS, with rows whose {@code to} is null. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,11 @@ final class RowFaults {
         Paging page = Paging.of(call);
         int limit = (int) Math.min(page.limit(), rule.value());
         yield next.answer(call.paged(new Paging(page.skip(), limit)));
+      }
+      case SKIP_ROUNDED -> {
+        Paging page = Paging.of(call);
+        int skip = page.skip() - page.skip() % page.limit();
+        yield next.answer(call.paged(new Paging(skip, page.limit())));
       }
       case NULL_ROWS -> interleaved(rule, call, next, Optional.of(JsonNull.INSTANCE));
       case NULL_TARGETS ->
@@ -63,6 +69,7 @@ final class RowFaults {
           }
         }
       }
+      case REVERSED_ROWS -> Collections.reverse(rows.asList());
       case MISTYPED_FIELD -> replaceInFirst(rows, rule.text(), Json.of("unexpected", true));
       default ->
           replaceInFirst(

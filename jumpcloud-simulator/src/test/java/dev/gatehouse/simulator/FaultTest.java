@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
@@ -190,6 +191,19 @@ class FaultTest {
     Client.Reply capped = client.post(SEARCH, "{\"limit\":1000}");
     assertEquals(100, capped.rows().size());
     assertEquals(350, capped.total());
+  }
+
+  @Test
+  void aSkipIsRoundedDownAndAPageIsReversed() {
+    List<JsonElement> rows = client.get(USERS).rows().asList();
+    fault(FaultRule.of(FaultKind.SKIP_ROUNDED).times(2));
+    assertEquals(rows, client.get(USERS + "&skip=99").rows().asList());
+    assertNotEquals(rows, client.get(USERS + "&skip=100").rows().asList());
+    fault(FaultRule.of(FaultKind.REVERSED_ROWS).every(2));
+    assertEquals(rows, client.get(USERS).rows().asList());
+    List<JsonElement> reversed = new ArrayList<>(rows);
+    Collections.reverse(reversed);
+    assertEquals(reversed, client.get(USERS).rows().asList());
   }
 
   private static List<JsonElement> all(String path, int total) {

@@ -51,16 +51,21 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
     }
     setup.pin(connector, report.organization());
     CheckReport.Organization organization = report.organization();
+    String expiry =
+        report
+            .credentialExpiresAt()
+            .map(at -> "The credential expires at " + at + ".")
+            .orElse("When the credential expires is not known.");
     if (shell.format() == Format.TABLE) {
       shell
           .screen()
           .title(
               VisibleText.of(
                   "Organisation " + organization.name() + " (" + organization.id() + ")"));
-      report
-          .credentialExpiresAt()
-          .ifPresent(expiry -> shell.screen().print("The credential expires at " + expiry + "."));
+      shell.screen().print(expiry);
       shell.screen().print("");
+    } else {
+      shell.screen().note(expiry);
     }
     try (Rows rows = shell.rows(COLUMNS)) {
       for (Permission permission : report.permissions()) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
       RunsCommand.class,
       RunCommand.class,
       ExportCommand.class,
+      DoctorCommand.class,
       SecretsCommand.class,
       SimulatorCommand.class,
       DemoCommand.class,

@@ -187,26 +187,6 @@ class LauncherIT {
   }
 
   @Test
-  void theLauncherWorksThroughALinkAndFromAFolderWithSpaces() throws Exception {
-    Path link =
-        Files.createSymbolicLink(
-            Files.createDirectory(folder.resolve("my programs")).resolve("gh"), LAUNCHER);
-    assertEquals(0, run(link, "plugins").code());
-  }
-
-  @Test
-  void anOldJavaIsRefusedInWords() throws Exception {
-    Path jdk = Files.createDirectories(folder.resolve("jdk8/bin")).getParent();
-    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"1.8.0_402\"\n");
-    Path java = Files.createFile(jdk.resolve("bin/java"));
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-    environment.put("JAVA_HOME", jdk.toString());
-    Result refused = run(LAUNCHER, "--help");
-    assertEquals(1, refused.code());
-    assertTrue(refused.err().contains("needs Java 17 or newer"), refused.err());
-  }
-
-  @Test
   void theSimulatorTakesItsOwnOptions() throws Exception {
     Result help = run(LAUNCHER, "simulator", "--help");
     assertEquals(0, help.code(), help.err());

@@ -5,6 +5,7 @@ import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorProvider;
 import dev.gatehouse.spi.ConnectorSession;
+import dev.gatehouse.spi.Observation;
 import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
@@ -12,6 +13,8 @@ import dev.gatehouse.spi.operation.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
@@ -22,12 +25,16 @@ public final class SampleProvider implements ConnectorProvider {
 
   private final String id;
   private final String version;
+  private final String observes;
+  private final String expires;
 
   /** Fails if the id is broken. */
   public SampleProvider() {
     Attributes headers = headers();
     id = headers.getValue("Sample-Id");
     version = headers.getValue("Bundle-Version");
+    observes = Objects.requireNonNullElse(headers.getValue("Sample-Observes"), "");
+    expires = Objects.requireNonNullElse(headers.getValue("Sample-Expires"), "");
     if (id.equals("broken")) {
       throw new IllegalStateException("the licence file is missing");
     }
@@ -48,7 +55,7 @@ public final class SampleProvider implements ConnectorProvider {
     }
     return Connector.named(id, seesTheHost() ? "Sees the host" : "Sample " + id)
         .version(version)
-        .opens((configuration, context) -> new Session())
+        .opens((configuration, context) -> new Session(observes, expires))
         .bind(
             USER,
             user ->
@@ -68,9 +75,25 @@ public final class SampleProvider implements ConnectorProvider {
   }
 
   private static final class Session implements ConnectorSession {
+    private final String observes;
+    private final String expires;
+
+    Session(String observes, String expires) {
+      this.observes = observes;
+      this.expires = expires;
+    }
+
     @Override
     public CheckReport check(CheckRequest request) {
-      return CheckReport.of(new CheckReport.Organization("1", "Sample")).build();
+      CheckReport.Builder report = CheckReport.of(new CheckReport.Organization("1", "Sample"));
+      if (request.wantsObservations() && !observes.isEmpty()) {
+        report.observation(
+            Observation.of("sample", observes, Observation.Verdict.HOLDS).requests(1).build());
+      }
+      if (!expires.isEmpty()) {
+        report.credentialExpiresAt(Instant.parse(expires));
+      }
+      return report.build();
     }
 
     @Override
