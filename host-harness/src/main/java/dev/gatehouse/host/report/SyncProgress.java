@@ -67,6 +67,15 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
               + ": "
               + Values.grouped(resumed.pages())
               + " pages are stored already.");
+    } else if (event instanceof SyncEvent.StartedAfresh afresh) {
+      say(
+          "Starts afresh, and not from what run "
+              + afresh.runId()
+              + " of "
+              + Values.forPeople(afresh.startedAt())
+              + " has read: "
+              + afresh.why()
+              + ".");
     } else if (event instanceof SyncEvent.Waiting wait) {
       waiting = "waits " + Values.duration(wait.time()) + ": " + wait.reason();
       if (!live) {
