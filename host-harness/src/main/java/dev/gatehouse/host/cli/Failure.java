@@ -30,8 +30,11 @@ record Failure(ExitCode code, String sentence, boolean unexpected) {
       return new Failure(ExitCode.DATA_FOLDER, message, false);
     }
     if (thrown instanceof StoreException store) {
-      boolean unexpected = store.kind() == StoreException.Kind.UNEXPECTED;
-      return new Failure(unexpected ? ExitCode.FAILURE : ExitCode.DATA_FOLDER, message, unexpected);
+      return switch (store.kind()) {
+        case UNEXPECTED -> new Failure(ExitCode.FAILURE, message, true);
+        case FORGOTTEN -> new Failure(ExitCode.CONFIGURATION, message, false);
+        default -> new Failure(ExitCode.DATA_FOLDER, message, false);
+      };
     }
     if (thrown instanceof PluginException) {
       return new Failure(ExitCode.PLUGIN, message, false);

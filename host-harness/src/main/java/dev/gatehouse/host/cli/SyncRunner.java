@@ -1,9 +1,11 @@
 package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
+import dev.gatehouse.host.connector.SyncPolicy;
 import dev.gatehouse.host.plugin.PluginEntry;
 import dev.gatehouse.host.report.SyncProgress;
 import dev.gatehouse.host.sync.Cancellation;
+import dev.gatehouse.host.sync.HoldThresholds;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.Sync;
 import dev.gatehouse.host.sync.SyncRequest;
@@ -12,6 +14,7 @@ import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -44,10 +47,18 @@ final class SyncRunner {
           SyncRequest.of(connector.id(), connector.name(), open, context)
               .streams(streams(code, connector))
               .attributes(AttributeSelection.except(connector.excludedAttributes()))
-              .pluginDigest(plugin.sha256().orElse(""));
+              .pluginDigest(plugin.sha256().orElse(""))
+              .holdThresholds(thresholds(connector.policy()));
+      connector.policy().keepDays().ifPresent(days -> request.keepFor(Duration.ofDays(days)));
       shell.surroundings().interruption().stopBy(cancellation::cancel);
       return new Sync(shell.data().database()).run(options.apply(request).build(), progress);
     }
+  }
+
+  private static HoldThresholds thresholds(SyncPolicy policy) {
+    return new HoldThresholds(
+        policy.holdPercent().orElse(HoldThresholds.DEFAULT.percent()),
+        policy.holdCount().orElse(HoldThresholds.DEFAULT.count()));
   }
 
   private static Set<String> streams(Connector code, ConfiguredConnector connector) {

@@ -130,6 +130,34 @@ public final class RunReport {
     return why + first.asOf().map(time -> " " + asOf(first.state(), time)).orElse("");
   }
 
+  /**
+   * Says of when the data of streams are that the last sync did not read in full.
+   *
+   * @param outdated the streams; never null
+   * @return a sentence for each reason and time; never null, not escaped
+   */
+  public static List<String> asOf(List<StreamRow> outdated) {
+    Map<List<Object>, List<String>> groups = new LinkedHashMap<>();
+    for (StreamRow stream : outdated) {
+      groups
+          .computeIfAbsent(
+              List.of(stream.state() == PartState.NOT_COVERED, stream.asOf()),
+              each -> new ArrayList<>())
+          .add(stream.displayName());
+    }
+    List<String> sentences = new ArrayList<>();
+    groups.forEach(
+        (key, names) ->
+            sentences.add(
+                Values.enumeration(names)
+                    + (key.get(0).equals(true)
+                        ? ": not covered by the last sync. What is shown is as of "
+                        : ": not read in full by the last sync. What is missing is shown as of ")
+                    + Values.forPeople(key.get(1))
+                    + "."));
+    return sentences;
+  }
+
   private static String asOf(PartState state, Instant time) {
     return (state == PartState.NOT_COVERED ? "What is shown is as of " : "The rest is as of ")
         + Values.forPeople(time)

@@ -48,7 +48,7 @@ public final class Comparison implements AutoCloseable {
 
   /** Matches what was read with what is known. */
   public void match() {
-    saveEntitlements();
+    addEntitlements();
     ComparisonSql.TABLES.forEach(sql::update);
     ComparisonSql.PLAN_TABLES.forEach(sql::update);
     long last = sql.number("SELECT coalesce(max(id), 0) FROM resource");
@@ -165,6 +165,7 @@ public final class Comparison implements AutoCloseable {
    * @return the publication, to be written before this is closed; never null
    */
   public Publication publication(long runId) {
+    describeEntitlements();
     return new Publication(database, sql, connectorId, runId);
   }
 
@@ -174,16 +175,28 @@ public final class Comparison implements AutoCloseable {
     sql.update("DETACH store");
   }
 
-  private void saveEntitlements() {
+  /** Gives a key to each entitlement; readers see nothing of that. */
+  private void addEntitlements() {
+    forEachEntitlement(
+        "INSERT INTO entitlement (connector_id, type, name, display_name, membership)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (connector_id, type, name) DO NOTHING");
+  }
+
+  /** Writes down what the plugin says of entitlements by now. */
+  private void describeEntitlements() {
+    forEachEntitlement(
+        "INSERT INTO entitlement (connector_id, type, name, display_name, membership)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (connector_id, type, name) DO UPDATE"
+            + " SET display_name = excluded.display_name, membership = excluded.membership");
+  }
+
+  private void forEachEntitlement(String statement) {
     database.write(
         handle -> {
           for (ResourceType type : connector.types()) {
             for (Entitlement each : type.entitlements()) {
               handle.execute(
-                  "INSERT INTO entitlement (connector_id, type, name, display_name, membership)"
-                      + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (connector_id, type, name) DO UPDATE"
-                      + " SET display_name = excluded.display_name,"
-                      + " membership = excluded.membership",
+                  statement,
                   connectorId,
                   type.id(),
                   each.name(),

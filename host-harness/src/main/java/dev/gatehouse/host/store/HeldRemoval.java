@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name the resource's name; never blank
  * @param grant the grant that would be removed; empty if the resource itself would be
  * @param since since when it waits, or when it was rejected; never null
+ * @param why why it waits, or who rejected it for which reason; empty if it is not known
  */
 public record HeldRemoval(
     long run,
@@ -20,7 +21,8 @@ public record HeldRemoval(
     ResourceId resource,
     String name,
     Optional<HeldGrant> grant,
-    Instant since) {
+    Instant since,
+    Optional<String> why) {
 
   /**
    * What is granted to whom.

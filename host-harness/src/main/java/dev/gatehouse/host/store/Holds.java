@@ -24,7 +24,7 @@ public final class Holds {
    */
   static final String WAITING =
       """
-      SELECT h.* FROM (SELECT :run AS published, :held AS run_id) p JOIN held_removal h USING (run_id)
+      SELECT h.*, NULL AS why FROM (SELECT :run AS published, :held AS run_id) p JOIN held_removal h USING (run_id)
       WHERE CASE h.entitlement_id
           WHEN 0 THEN EXISTS (SELECT 1 FROM resource_version v
             WHERE v.object_key = h.resource_key AND v.from_run <= p.published
@@ -44,7 +44,8 @@ public final class Holds {
       SELECT max(h.run_id) AS run_id, CASE v.kind WHEN 'ACCOUNT' THEN 'ACCOUNTS'
           WHEN 'GROUP' THEN 'GROUPS' WHEN 'APPLICATION' THEN 'APPLICATIONS' WHEN 'ROLE' THEN 'ROLES'
           ELSE 'OTHER' END AS kind, s.stream,
-        d.at AS since, h.resource_key, h.entitlement_id, h.principal_key
+        d.at AS since, h.resource_key, h.entitlement_id, h.principal_key,
+        d.actor || ': ' || d.reason AS why
       FROM (SELECT :run AS published, :connector AS connector) p
       JOIN hold_decision d ON d.connector_id = p.connector
       JOIN rejected_removal h ON h.run_id = d.run_id AND h.entitlement_id = 0
@@ -53,7 +54,7 @@ public final class Holds {
       JOIN source s ON s.id = v.source_id
       GROUP BY h.resource_key
       UNION ALL SELECT max(h.run_id), 'GRANTS', s.stream, d.at, h.resource_key, h.entitlement_id,
-        h.principal_key
+        h.principal_key, d.actor || ': ' || d.reason
       FROM (SELECT :run AS published, :connector AS connector) p
       JOIN hold_decision d ON d.connector_id = p.connector
       JOIN rejected_removal h ON h.run_id = d.run_id AND h.entitlement_id <> 0
@@ -81,10 +82,13 @@ public final class Holds {
   private static final String LISTED =
       """
       SELECT h.run_id, h.stream, h.kind, o.type, o.id, v.name, e.name AS entitlement,
-        po.type AS principal_type, po.id AS principal_id, pv.name AS principal_name, h.since
+        po.type AS principal_type, po.id AS principal_id, pv.name AS principal_name, h.since,
+        coalesce(h.why, c.hold_reason) AS why
       FROM (%s) h
       JOIN object o ON o.key = h.resource_key
       JOIN resource_version v ON v.object_key = o.key AND %s
+      LEFT JOIN run_change c ON c.run_id = h.run_id AND c.stream = h.stream AND c.kind = h.kind
+        AND c.type = o.type
       LEFT JOIN entitlement e ON e.id = h.entitlement_id
       LEFT JOIN object po ON po.key = h.principal_key
       LEFT JOIN resource_version pv ON pv.object_key = h.principal_key AND %s
@@ -212,7 +216,8 @@ public final class Holds {
         new ResourceId(row.getString("type"), row.getString("id")),
         row.getString("name"),
         grant,
-        Instant.parse(row.getString("since")));
+        Instant.parse(row.getString("since")),
+        Optional.ofNullable(row.getString("why")));
   }
 
   private static RemovalUnit unit(ResultSet row) throws SQLException {

@@ -83,28 +83,6 @@ public final class Runs {
                 .list());
   }
 
-  /**
-   * Returns the streams that the last sync did not read in full and of which readers see what an
-   * earlier one has read.
-   *
-   * @param connectorId the connector's row
-   * @return the streams, in the order of the connector; never null
-   */
-  public List<StreamRow> outdated(long connectorId) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM run_stream WHERE state <> 'COMPLETE' AND as_of IS NOT NULL"
-                        + " AND run_id = "
-                        + LAST_PUBLISHED_SYNC
-                        + " ORDER BY position")
-                .bind(0, connectorId)
-                .bind(1, Long.MAX_VALUE)
-                .map((row, context) -> stream(row))
-                .list());
-  }
-
   /** Returns how often a run called each endpoint, the most frequent first; possibly empty. */
   public List<EndpointRow> endpoints(long runId) {
     return database.read(
@@ -268,7 +246,7 @@ public final class Runs {
         Optional.ofNullable(row.getString("message")));
   }
 
-  private static StreamRow stream(ResultSet row) throws SQLException {
+  static StreamRow stream(ResultSet row) throws SQLException {
     long expected = row.getLong("expected_rows");
     OptionalLong expectedRows = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(expected);
     return new StreamRow(

@@ -1,11 +1,13 @@
 package dev.gatehouse.host.sync;
 
 import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.Retention;
 import dev.gatehouse.host.store.RunKind;
 import dev.gatehouse.host.store.RunLog;
 import dev.gatehouse.host.store.RunStart;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -61,6 +63,22 @@ public final class Sync {
                 now,
                 request.resumeWithin()));
     listener.on(new SyncEvent.StateEntered(begun.runId(), RunState.QUEUED));
-    return new SyncRun(database, log, begun, request, listener).run();
+    SyncResult result = new SyncRun(database, log, begun, request, listener).run();
+    request
+        .keepFor()
+        .filter(time -> !request.isDryRun())
+        .ifPresent(time -> forget(request, time, listener));
+    return result;
+  }
+
+  /** The sync is over by now, whatever becomes of old history. */
+  private void forget(SyncRequest request, Duration keepFor, SyncListener listener) {
+    try {
+      new Retention(database, request.connectorId()).forget(keepFor, request.context().now());
+    } catch (StoreException failure) {
+      listener.on(
+          new SyncEvent.Warning(
+              "history", "Old history could not be forgotten. " + failure.getMessage()));
+    }
   }
 }

@@ -156,9 +156,9 @@ public final class SyncRequest {
       return this;
     }
 
-    /** Has states forgotten that are older than this, once another one is published. */
+    /** Has states forgotten that are older than this, once another is published; zero for none. */
     public Builder keepFor(Duration time) {
-      this.keepFor = Optional.of(time);
+      this.keepFor = Optional.of(time).filter(each -> !each.isZero());
       return this;
     }
 

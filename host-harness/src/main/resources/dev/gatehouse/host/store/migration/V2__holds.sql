@@ -4,6 +4,7 @@ ALTER TABLE connector ADD COLUMN read_in_full INTEGER NOT NULL DEFAULT 0; -- 1 o
 ALTER TABLE connector ADD COLUMN hold_percent INTEGER;  -- what the operator chose instead of the default
 ALTER TABLE connector ADD COLUMN hold_count INTEGER;
 ALTER TABLE connector ADD COLUMN keep_days INTEGER;     -- how long history is kept; 0 for ever
+ALTER TABLE connector ADD COLUMN kept_from INTEGER NOT NULL DEFAULT 0; -- states after earlier runs than this are gone
 UPDATE connector SET read_in_full = EXISTS (SELECT 1 FROM run WHERE run.connector_id = connector.id
   AND run.state IN ('SUCCEEDED', 'SUCCEEDED_WITH_WARNINGS'));
 
