@@ -5,6 +5,7 @@ import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.HoldRows;
 import dev.gatehouse.host.report.Rows;
 import dev.gatehouse.host.report.Screen;
+import dev.gatehouse.host.report.VisibleText;
 import dev.gatehouse.host.store.HeldRemoval;
 import dev.gatehouse.host.store.Hold;
 import dev.gatehouse.host.store.Holds;
@@ -137,6 +138,8 @@ final class HoldCommand implements Callable<ExitCode> {
     try (Rows rows = shell.rows(HoldRows.GROUPS)) {
       hold.groups().forEach(group -> rows.row(HoldRows.values(group)));
     }
+    shell.screen().print("");
+    HoldRows.reasons(hold).forEach(each -> shell.screen().print(VisibleText.of(each)));
     shell.screen().print("");
   }
 

@@ -4,7 +4,10 @@ import dev.gatehouse.host.store.HeldRemoval;
 import dev.gatehouse.host.store.HeldRemoval.HeldGrant;
 import dev.gatehouse.host.store.Hold;
 import dev.gatehouse.spi.model.ResourceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says which columns removals have that wait or were rejected. */
@@ -15,13 +18,12 @@ public final class HoldRows {
           Column.text("stream", "Stream"),
           Column.text("removes", "Would be removed"),
           Column.number("published", "Of"),
-          Column.number("held", "Waiting"),
-          Column.text("why", "Why they wait"));
+          Column.number("held", "Waiting"));
 
   /** The columns of {@link #forPeople}. */
   public static final List<Column> FOR_PEOPLE =
       List.of(
-          Column.text("name", "Would be removed"),
+          Column.text("name", "Name"),
           Column.text("id", "Id"),
           Column.text("holder", "Held by"),
           Column.word("since", "Since"));
@@ -50,8 +52,26 @@ public final class HoldRows {
         group.streamName(),
         group.unit().kind().displayName() + " (" + group.unit().type() + ")",
         group.published(),
-        group.held(),
-        group.reason());
+        group.held());
+  }
+
+  /** Returns why removals wait, in a sentence for each reason; never null, not escaped. */
+  public static List<String> reasons(Hold hold) {
+    Map<String, List<String>> streams = new LinkedHashMap<>();
+    for (Hold.Group group : hold.groups()) {
+      group
+          .reason()
+          .ifPresent(
+              reason ->
+                  streams
+                      .computeIfAbsent(reason, each -> new ArrayList<>())
+                      .add(group.streamName()));
+    }
+    List<String> sentences = new ArrayList<>();
+    streams.forEach(
+        (reason, names) ->
+            sentences.add(Values.enumeration(names.stream().distinct().toList()) + ": " + reason));
+    return sentences;
   }
 
   /** Returns a removal with the telling columns; never null. */

@@ -196,9 +196,14 @@ public final class RunReport {
     sums.values().removeIf(row -> row[1] + row[2] + row[3] + row[4] + row[5] == 0);
     if (!sums.isEmpty()) {
       screen.print("");
-      try (Rows rows = screen.rows(Format.TABLE, CHANGES)) {
+      boolean kept = sums.values().stream().anyMatch(row -> row[5] > 0);
+      int columns = kept ? CHANGES.size() : CHANGES.size() - 1;
+      try (Rows rows = screen.rows(Format.TABLE, CHANGES.subList(0, columns))) {
         sums.forEach(
-            (name, row) -> rows.row(List.of(name, row[0], row[1], row[2], row[3], row[4], row[5])));
+            (name, row) ->
+                rows.row(
+                    List.of(name, row[0], row[1], row[2], row[3], row[4], row[5])
+                        .subList(0, columns)));
       }
     }
   }
@@ -212,8 +217,11 @@ public final class RunReport {
     return sum;
   }
 
-  /** Shows how often each endpoint was called. */
+  /** Shows how often each endpoint was called, if any was. */
   public void endpoints(SyncResult result) {
+    if (result.endpoints().isEmpty()) {
+      return;
+    }
     screen.print("");
     try (Rows rows = screen.rows(Format.TABLE, ENDPOINTS)) {
       for (EndpointRow endpoint : result.endpoints()) {
