@@ -77,7 +77,7 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
     } else if (event instanceof SyncEvent.Warning warning) {
       say("Warning: " + warning.stream() + ": " + warning.message());
     }
-    draw(false);
+    draw();
   }
 
   /** A stream of one part is read when that part is; of others it shows only at the end. */
@@ -122,9 +122,9 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
     screen.note(line);
   }
 
-  private void draw(boolean always) {
+  private void draw() {
     Instant now = clock.instant();
-    if (!live || (!always && Duration.between(drawnAt, now).compareTo(BETWEEN_DRAWINGS) < 0)) {
+    if (!live || Duration.between(drawnAt, now).compareTo(BETWEEN_DRAWINGS) < 0) {
       return;
     }
     drawnAt = now;

@@ -39,6 +39,12 @@ record RunOutcome(RunState state, Optional<String> message) {
               + String.join(", ", incomplete)
               + ". Nothing was removed on the strength of what is missing.");
     }
+    streams.stream()
+        .flatMap(row -> row.reason().stream())
+        .filter(reason -> reason.startsWith(Reading.LOST_PERMISSION))
+        .map(reason -> reason.substring(Reading.LOST_PERMISSION.length()))
+        .distinct()
+        .forEach(why -> sentences.add("The credential has lost a permission. " + why));
     List<String> refused =
         streams.stream()
             .filter(row -> row.state() == PartState.NOT_COVERED && row.parts() > 0)
