@@ -4,6 +4,7 @@ import dev.gatehouse.host.connector.ConfigurationException;
 import dev.gatehouse.host.connector.DataFolderException;
 import dev.gatehouse.host.plugin.PluginException;
 import dev.gatehouse.host.store.StoreException;
+import dev.gatehouse.host.sync.ReviewRefusedException;
 import dev.gatehouse.host.sync.SyncRefusedException;
 import dev.gatehouse.spi.model.ConnectorException;
 import java.util.Optional;
@@ -22,15 +23,18 @@ record Failure(ExitCode code, String sentence, boolean unexpected) {
     if (thrown instanceof CommandException command) {
       return new Failure(command.code(), message, false);
     }
-    if (thrown instanceof ConfigurationException) {
+    if (thrown instanceof ConfigurationException || thrown instanceof ReviewRefusedException) {
       return new Failure(ExitCode.CONFIGURATION, message, false);
     }
     if (thrown instanceof DataFolderException || thrown instanceof SyncRefusedException) {
       return new Failure(ExitCode.DATA_FOLDER, message, false);
     }
     if (thrown instanceof StoreException store) {
-      boolean unexpected = store.kind() == StoreException.Kind.UNEXPECTED;
-      return new Failure(unexpected ? ExitCode.FAILURE : ExitCode.DATA_FOLDER, message, unexpected);
+      return switch (store.kind()) {
+        case UNEXPECTED -> new Failure(ExitCode.FAILURE, message, true);
+        case FORGOTTEN -> new Failure(ExitCode.CONFIGURATION, message, false);
+        default -> new Failure(ExitCode.DATA_FOLDER, message, false);
+      };
     }
     if (thrown instanceof PluginException) {
       return new Failure(ExitCode.PLUGIN, message, false);

@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
       AccessCommand.class,
       RunsCommand.class,
       RunCommand.class,
+      HoldCommand.class,
       ExportCommand.class,
       DoctorCommand.class,
       SecretsCommand.class,

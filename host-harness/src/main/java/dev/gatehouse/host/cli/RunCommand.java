@@ -46,7 +46,8 @@ final class RunCommand implements Callable<ExitCode> {
             runs.streams(id),
             runs.endpoints(id),
             runs.changes(id),
-            runs.issues(id));
+            runs.issues(id),
+            runs.decisions(id));
     RunReport report = new RunReport(shell.screen());
     if (shell.format() != Format.TABLE) {
       RunObject.print(shell.screen(), result, shell.format());

@@ -140,6 +140,16 @@ public final class Database implements AutoCloseable {
 
   /** Opens a connection to a database file with the settings that all of ours have. */
   static Connection connect(Path file, SQLiteConfig.TransactionMode mode) throws SQLException {
+    return connect(file.toString(), mode);
+  }
+
+  /** Opens a new database that has no name and is gone when the connection is closed. */
+  static Connection connectNameless() throws SQLException {
+    return connect("", SQLiteConfig.TransactionMode.DEFERRED);
+  }
+
+  private static Connection connect(String file, SQLiteConfig.TransactionMode mode)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(true);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);

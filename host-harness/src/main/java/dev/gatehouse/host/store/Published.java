@@ -64,14 +64,35 @@ public final class Published {
    * @param work asks the questions; never null. It must not keep what it is given
    * @param <T> the type of the result
    * @return what the work returned
-   * @throws StoreException if the database fails
+   * @throws StoreException if the database fails, or the state is not kept any more
    */
   public static <T> T readAt(
       Database database, long connectorId, long run, Function<Published, T> work) {
     return read(
         database,
         connectorId,
-        now -> work.apply(new Published(now.handle, connectorId, Math.min(run, now.run))));
+        now -> {
+          long oldest = keptFrom(now.handle, connectorId);
+          if (run < oldest) {
+            throw new StoreException(
+                StoreException.Kind.FORGOTTEN,
+                "The state after run "
+                    + run
+                    + " is not kept any more. The oldest that is kept is that after run "
+                    + oldest
+                    + ".");
+          }
+          return work.apply(new Published(now.handle, connectorId, Math.min(run, now.run)));
+        });
+  }
+
+  private static long keptFrom(Handle handle, long connectorId) {
+    return handle
+        .createQuery("SELECT kept_from FROM connector WHERE id = ?")
+        .bind(0, connectorId)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
   }
 
   /** Returns the run whose state this is; empty if nothing was ever published. */
@@ -204,6 +225,34 @@ public final class Published {
           OptionalLong.empty(),
           each ->
               paths.ofAccount(new ResourceId(each.type(), each.id()), Optional.empty(), consumer));
+    }
+  }
+
+  /**
+   * Returns the streams of which this shows what an earlier sync had read, because the last one did
+   * not read them in full.
+   *
+   * @param kind only those that brought resources of this kind; empty for those that brought grants
+   * @return the streams, in the order of the connector; never null
+   */
+  public List<StreamRow> outdated(Optional<ResourceKind> kind) {
+    String brought =
+        kind.isPresent()
+            ? "resource_version v ON v.source_id = c.id AND v.kind = :kind"
+            : "grant_version v ON v.source_id = c.id";
+    String sql =
+        "SELECT s.* FROM run_stream s WHERE s.state <> 'COMPLETE' AND s.as_of IS NOT NULL"
+            + " AND s.run_id = (SELECT max(r.id) FROM run r WHERE r.connector_id = :connector"
+            + " AND r.id <= :run AND r.kind = 'SYNC'"
+            + " AND r.state IN ('SUCCEEDED', 'SUCCEEDED_WITH_WARNINGS', 'PARTIAL', 'HELD'))"
+            + " AND EXISTS (SELECT 1 FROM source c JOIN "
+            + brought
+            + " WHERE c.connector_id = :connector AND c.stream = s.stream AND "
+            + visible("v")
+            + ") ORDER BY s.position";
+    try (Query query = query(sql)) {
+      kind.ifPresent(each -> query.bind("kind", each.name()));
+      return query.map((row, context) -> Runs.stream(row)).list();
     }
   }
 

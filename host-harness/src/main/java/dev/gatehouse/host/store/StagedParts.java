@@ -1,5 +1,6 @@
 package dev.gatehouse.host.store;
 
+import dev.gatehouse.spi.model.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -43,9 +44,30 @@ public final class StagedParts {
    *
    * @param partId the part
    * @param found the items; never null
+   * @param eachStreams finds the streams that are to be read for each resource of a type; never
+   *     null
    */
-  public void addFound(long partId, StagedPage found) {
+  public void addFound(long partId, StagedPage found, Staging.EachStreams eachStreams) {
     rows.storeItems(partId, found.resources(), found.grants());
+    rows.addEachParts(found.resources(), eachStreams);
+  }
+
+  /**
+   * Leaves the grants out that name an object which does not exist.
+   *
+   * @param id names the object; never null
+   */
+  public void leaveOutGrantsOf(ResourceId id) {
+    String named =
+        " FROM held_by WHERE (principal_type = ?1 AND principal_id = ?2)"
+            + " OR (resource_type = ?1 AND resource_id = ?2)";
+    sql.update(
+        "INSERT INTO issue SELECT part_id, ?3, ?4" + named,
+        id.type(),
+        id.value(),
+        id.toString(),
+        "A grant names an object that does not exist any more; the grant is left out.");
+    sql.update("DELETE" + named, id.type(), id.value());
   }
 
   /**

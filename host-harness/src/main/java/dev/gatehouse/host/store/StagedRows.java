@@ -76,8 +76,13 @@ final class StagedRows {
         expected.isPresent() ? expected.getAsLong() : null,
         partId,
         storeSeams(partId, page.seams()));
+    return addEachParts(page.resources(), eachStreams);
+  }
+
+  /** Adds the parts that are read for each of the resources; returns how many, by stream. */
+  Map<String, Long> addEachParts(List<StagedResource> resources, Staging.EachStreams eachStreams) {
     Map<String, Long> newParts = new HashMap<>();
-    for (StagedResource each : page.resources()) {
+    for (StagedResource each : resources) {
       ResourceId id = each.resource().id();
       for (String stream : eachStreams.of(id.type())) {
         if (addPart(stream, id.type(), id.value())) {

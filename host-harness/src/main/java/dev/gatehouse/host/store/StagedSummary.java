@@ -143,6 +143,7 @@ public final class StagedSummary {
         row.getLong(8),
         Duration.ofMillis(row.getLong(9)),
         row.getLong(10),
-        Optional.ofNullable(row.getString(11)).filter(any -> state != PartState.COMPLETE));
+        Optional.ofNullable(row.getString(11)).filter(any -> state != PartState.COMPLETE),
+        Optional.empty());
   }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.host.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,6 +19,8 @@ import java.util.OptionalLong;
  * @param time how long its pages took, added up although they are read side by side; never null
  * @param issues how many items could not be read
  * @param reason why it is not complete, in a sentence; empty if it is
+ * @param asOf when the run started that read in full what readers see of the stream after this run;
+ *     empty if none ever did, and while the run is not over
  */
 public record StreamRow(
     String stream,
@@ -30,4 +33,8 @@ public record StreamRow(
     long pages,
     Duration time,
     long issues,
-    Optional<String> reason) {}
+    Optional<String> reason,
+    Optional<Instant> asOf) {
+  /** The reason of a stream that the operator or the plugin has switched off. */
+  public static final String SWITCHED_OFF = "Switched off.";
+}

@@ -28,6 +28,9 @@ import java.util.function.Predicate;
  * and hands out what is next. Memory holds the pages under way and no more.
  */
 final class Reading {
+  /** How the reason begins of what could be read before and may not be any more. */
+  static final String LOST_PERMISSION = "The credential may no longer read this. ";
+
   private static final long MOST_PAGES_OF_A_PART = 50_000;
   // Pages in a row that did not come after all tries: something is down, and asking on is rude.
   private static final int MOST_UNANSWERED_PAGES = 3;
@@ -244,7 +247,7 @@ final class Reading {
   private void refused(StagedPart part, String why, List<SyncEvent> events) {
     boolean lost = covered.test(part.stream());
     PartState state = lost ? PartState.INCOMPLETE : PartState.NOT_COVERED;
-    String reason = lost ? "The credential may no longer read this. " + why : why;
+    String reason = lost ? LOST_PERMISSION + why : why;
     staging.parts().end(part.id(), state, Optional.of(reason));
     ended(part, events);
     if (lost) {

@@ -31,10 +31,14 @@ class FailureTest {
   }
 
   @Test
-  void everyStoreFailureButAnUnexpectedOneConcernsTheDataFolder() {
+  void aStoreFailureConcernsTheDataFolderUnlessItIsUnexpectedOrAboutForgottenHistory() {
     for (StoreException.Kind kind : StoreException.Kind.values()) {
       ExitCode expected =
-          kind == StoreException.Kind.UNEXPECTED ? ExitCode.FAILURE : ExitCode.DATA_FOLDER;
+          switch (kind) {
+            case UNEXPECTED -> ExitCode.FAILURE;
+            case FORGOTTEN -> ExitCode.CONFIGURATION;
+            default -> ExitCode.DATA_FOLDER;
+          };
       assertEquals(expected, Failure.of(new StoreException(kind, "A sentence.")).code());
     }
   }

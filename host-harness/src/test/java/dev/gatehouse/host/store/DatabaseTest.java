@@ -110,7 +110,8 @@ class DatabaseTest {
     try (Database database = Database.open(folder)) {
       database.write(
           handle -> {
-            handle.execute("INSERT INTO connector VALUES (1, 'c', 'p', 'now', NULL, NULL, NULL)");
+            handle.execute(
+                "INSERT INTO connector (id, name, plugin, created_at) VALUES (1, 'c', 'p', 'now')");
             handle.execute("INSERT INTO object VALUES (1, 1, 'user', 'u')");
             handle.execute("INSERT INTO object VALUES (2, 1, 'group', 'g')");
             handle.execute("INSERT INTO grant_version VALUES (2, 1, 1, 1, NULL, 1)");
