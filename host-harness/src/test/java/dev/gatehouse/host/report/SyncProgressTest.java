@@ -80,7 +80,7 @@ class SyncProgressTest {
       progress.on(users(0, 0));
       for (int i = 1; i <= 9; i++) {
         clock.pass(Duration.ofSeconds(10));
-        progress.on(users(i * 1_000, 0));
+        progress.on(users(i * 1_000L, 0));
       }
     }
     assertEquals(
