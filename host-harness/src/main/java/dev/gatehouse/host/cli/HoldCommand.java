@@ -60,11 +60,8 @@ final class HoldCommand implements Callable<ExitCode> {
     if (limit.filter(rows -> rows < 0).isPresent()) {
       throw shell.usage("--limit is a number of rows, 0 for all.");
     }
-    ConfiguredConnector connector =
-        shell
-            .data()
-            .connectors()
-            .get(name.orElseThrow(() -> shell.usage("Which connector? gatehouse hold NAME")));
+    String named = name.orElseThrow(() -> shell.usage("Which connector? gatehouse hold NAME"));
+    ConfiguredConnector connector = shell.data().connectors().get(named);
     return Holds.read(
         shell.data().database(),
         connector.id(),

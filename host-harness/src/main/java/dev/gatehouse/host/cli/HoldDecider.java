@@ -59,19 +59,13 @@ final class HoldDecider {
     if (reason.isBlank()) {
       throw shell.usage("--reason says why; it cannot be blank.");
     }
+    String form = "gatehouse hold NAME " + (verdict == Verdict.ACCEPTED ? "accept" : "reject");
     if (name.isPresent() && hold.name.isPresent()) {
-      throw shell.usage("Name one connector: gatehouse hold NAME " + word(verdict));
+      throw shell.usage("Name the connector once: " + form);
     }
-    ConfiguredConnector connector =
-        shell
-            .data()
-            .connectors()
-            .get(
-                hold.name
-                    .or(() -> name)
-                    .orElseThrow(
-                        () ->
-                            shell.usage("Which connector? gatehouse hold NAME " + word(verdict))));
+    String named =
+        hold.name.or(() -> name).orElseThrow(() -> shell.usage("Which connector? " + form));
+    ConfiguredConnector connector = shell.data().connectors().get(named);
     ReviewResult result =
         only.isPresent()
             ? HeldList.read(
@@ -105,9 +99,5 @@ final class HoldDecider {
                 names,
                 DataStore.actor(),
                 reason.strip()));
-  }
-
-  private static String word(Verdict verdict) {
-    return verdict == Verdict.ACCEPTED ? "accept" : "reject";
   }
 }

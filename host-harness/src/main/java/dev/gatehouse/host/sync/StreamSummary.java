@@ -60,7 +60,9 @@ final class StreamSummary {
             : Optional.of(
                 "There is one list for each "
                     + stream.type().displayName().toLowerCase(Locale.ROOT)
-                    + ", and these were not read in full."));
+                    + (state == PartState.NOT_COVERED
+                        ? ", and these are not covered."
+                        : ", and these were not read in full.")));
   }
 
   private static boolean feeds(BoundStream list, BoundStream each) {

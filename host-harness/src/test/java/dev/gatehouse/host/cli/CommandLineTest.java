@@ -64,7 +64,13 @@ class CommandLineTest {
         "access corp --application a --group b",
         "--format yaml plugins",
         "--loader magic plugins",
-        "export corp"
+        "export corp",
+        "sync corp --resume-within soon",
+        "hold",
+        "hold corp --limit -1",
+        "hold corp accept",
+        "hold accept --reason x",
+        "hold corp reject corp --reason x"
       })
   void aWrongCommandLineExitsWith2AndSaysWhereHelpIs(String line) {
     String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);

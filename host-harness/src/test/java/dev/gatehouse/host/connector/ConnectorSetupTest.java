@@ -35,6 +35,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +175,45 @@ class ConnectorSetupTest {
         assertThrows(
             ConfigurationException.class, () -> setup().add(plugin(), "corp", change, false));
     assertEquals("There is no stream stuff. There is: users.", refused.getMessage());
+  }
+
+  @Test
+  void thePolicyOfSyncsIsStoredAndItsHistoryToo() {
+    setup().add(plugin(), "corp", secret(TYPED, "first-key"), true);
+    assertEquals(SyncPolicy.NONE, connectors.get("corp").policy());
+    SyncPolicy first = new SyncPolicy(OptionalInt.of(5), OptionalLong.of(100), OptionalInt.of(400));
+    setup().change(plugin(), connectors.get("corp"), policy(first), true);
+    assertEquals(first, connectors.get("corp").policy());
+    SyncPolicy second =
+        new SyncPolicy(OptionalInt.empty(), OptionalLong.of(200), OptionalInt.of(0));
+    setup().change(plugin(), connectors.get("corp"), policy(second), true);
+    assertEquals(
+        new SyncPolicy(OptionalInt.of(5), OptionalLong.of(200), OptionalInt.of(0)),
+        connectors.get("corp").policy());
+    assertEquals(
+        List.of("keeps history for ever", "holds more than 200 removals", "keeps history 400 days"),
+        connectors.history(connectors.get("corp")).stream()
+            .map(HistoryEntry::what)
+            .limit(3)
+            .toList());
+  }
+
+  private static ConnectorChange policy(SyncPolicy policy) {
+    return new ConnectorChange(Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Set.of(), policy);
+  }
+
+  @Test
+  void aPolicyThatMakesNoSenseIsRefused() {
+    for (String[] values :
+        new String[][] {{"0", "1", "1"}, {"101", "1", "1"}, {"1", "0", "1"}, {"1", "1", "-1"}}) {
+      assertThrows(
+          ConfigurationException.class,
+          () ->
+              new SyncPolicy(
+                  OptionalInt.of(Integer.parseInt(values[0])),
+                  OptionalLong.of(Long.parseLong(values[1])),
+                  OptionalInt.of(Integer.parseInt(values[2]))));
+    }
   }
 
   @Test
