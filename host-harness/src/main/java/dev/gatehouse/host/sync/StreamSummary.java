@@ -88,6 +88,7 @@ final class StreamSummary {
         Duration.ZERO,
         0,
         reason,
+        Optional.empty(),
         Optional.empty());
   }
 }
