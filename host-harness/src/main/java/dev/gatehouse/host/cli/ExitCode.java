@@ -13,6 +13,7 @@ enum ExitCode {
   WARNINGS(8, "succeeded with warnings"),
   DATA_FOLDER(9, "the data folder or the installation cannot be used as it is"),
   PLUGIN(10, "a plugin was refused or not found"),
+  FINDINGS(11, "there are findings as bad as --fail-on says, or worse"),
   CANCELLED(130, "cancelled");
 
   private final int number;

@@ -30,11 +30,8 @@ record Failure(ExitCode code, String sentence, boolean unexpected) {
       return new Failure(ExitCode.DATA_FOLDER, message, false);
     }
     if (thrown instanceof StoreException store) {
-      return switch (store.kind()) {
-        case UNEXPECTED -> new Failure(ExitCode.FAILURE, message, true);
-        case FORGOTTEN -> new Failure(ExitCode.CONFIGURATION, message, false);
-        default -> new Failure(ExitCode.DATA_FOLDER, message, false);
-      };
+      boolean unexpected = store.kind() == StoreException.Kind.UNEXPECTED;
+      return new Failure(unexpected ? ExitCode.FAILURE : ExitCode.DATA_FOLDER, message, unexpected);
     }
     if (thrown instanceof PluginException) {
       return new Failure(ExitCode.PLUGIN, message, false);

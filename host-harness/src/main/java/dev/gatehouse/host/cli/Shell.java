@@ -195,14 +195,18 @@ final class Shell implements AutoCloseable {
   /** Refuses to show a state that does not exist. */
   void requirePublished(ConfiguredConnector connector, Published state) {
     if (state.run().isEmpty()) {
-      throw new CommandException(
-          ExitCode.CONFIGURATION,
-          "Nothing has been read from "
-              + connector.name()
-              + " yet. Run gatehouse sync "
-              + connector.name()
-              + " first.");
+      throw nothingPublished(connector);
     }
+  }
+
+  CommandException nothingPublished(ConfiguredConnector connector) {
+    return new CommandException(
+        ExitCode.CONFIGURATION,
+        "Nothing has been read from "
+            + connector.name()
+            + " yet. Run gatehouse sync "
+            + connector.name()
+            + " first.");
   }
 
   /** Asks a question on the terminal; without one the answer is no. */

@@ -1,10 +1,8 @@
 package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.Connector;
-import dev.gatehouse.spi.model.Entitlement;
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
-import dev.gatehouse.spi.model.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,11 @@ public final class Comparison implements AutoCloseable {
 
   /** Matches what was read with what is known. */
   public void match() {
-    addEntitlements();
+    database.write(
+        handle -> {
+          Declarations.addEntitlements(handle, connectorId, connector);
+          return true;
+        });
     ComparisonSql.TABLES.forEach(sql::update);
     ComparisonSql.PLAN_TABLES.forEach(sql::update);
     long last = sql.number("SELECT coalesce(max(id), 0) FROM resource");
@@ -165,7 +167,13 @@ public final class Comparison implements AutoCloseable {
    * @return the publication, to be written before this is closed; never null
    */
   public Publication publication(long runId) {
-    describeEntitlements();
+    database.write(
+        handle -> {
+          Declarations.save(handle, connectorId, connector);
+          return true;
+        });
+    sql.inTransaction(
+        () -> ComparisonSql.GAPS.forEach(statement -> sql.update(statement, runId, connectorId)));
     return new Publication(database, sql, connectorId, runId);
   }
 
@@ -173,38 +181,5 @@ public final class Comparison implements AutoCloseable {
   @Override
   public void close() {
     sql.update("DETACH store");
-  }
-
-  /** Gives a key to each entitlement; readers see nothing of that. */
-  private void addEntitlements() {
-    forEachEntitlement(
-        "INSERT INTO entitlement (connector_id, type, name, display_name, membership)"
-            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (connector_id, type, name) DO NOTHING");
-  }
-
-  /** Writes down what the plugin says of entitlements by now. */
-  private void describeEntitlements() {
-    forEachEntitlement(
-        "INSERT INTO entitlement (connector_id, type, name, display_name, membership)"
-            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (connector_id, type, name) DO UPDATE"
-            + " SET display_name = excluded.display_name, membership = excluded.membership");
-  }
-
-  private void forEachEntitlement(String statement) {
-    database.write(
-        handle -> {
-          for (ResourceType type : connector.types()) {
-            for (Entitlement each : type.entitlements()) {
-              handle.execute(
-                  statement,
-                  connectorId,
-                  type.id(),
-                  each.name(),
-                  each.displayName(),
-                  each.isMembership() ? 1 : 0);
-            }
-          }
-          return true;
-        });
   }
 }

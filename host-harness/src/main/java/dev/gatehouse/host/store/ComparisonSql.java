@@ -279,5 +279,26 @@ final class ComparisonSql {
       GROUP BY r.source_id HAVING count(DISTINCT p.id) = 1
       """;
 
+  /**
+   * Notes the parts that run {@code ?1} did not read in full, so that nobody takes what is not
+   * there for gone. Those of the last run that readers see stay until this one is seen.
+   */
+  static final List<String> GAPS =
+      List.of(
+          """
+          DELETE FROM store.run_gap WHERE run_id = ?1 OR run_id IN (
+            SELECT id FROM store.run WHERE connector_id = ?2 AND id < (
+              SELECT max(r.id) FROM store.run r JOIN store.run_stream s ON s.run_id = r.id
+              WHERE r.connector_id = ?2 AND r.published = 1))
+          """,
+          """
+          INSERT INTO store.run_gap
+          SELECT DISTINCT ?1, p.stream, CASE p.resource_id WHEN '' THEN 0 ELSE o.key END FROM part p
+          LEFT JOIN store.object o
+            ON o.connector_id = ?2 AND o.id = p.resource_id AND o.type = p.resource_type
+          WHERE p.state NOT IN ('COMPLETE', 'NOT_COVERED')
+            AND (p.resource_id = '' OR o.key IS NOT NULL)
+          """);
+
   private ComparisonSql() {}
 }

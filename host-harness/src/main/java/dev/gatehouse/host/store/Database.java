@@ -61,6 +61,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns whether a folder has a database already.
+   *
+   * @param folder the data folder, which need not exist; never null
+   */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
   /** Returns the data folder; never null. */
   public Path folder() {
     return folder;

@@ -141,7 +141,7 @@ public final class Publication {
   /** Lets readers see it; part of the transaction that ends the run. */
   void flip(Handle handle) {
     handle.execute("UPDATE connector SET published_run = ? WHERE id = ?", runId, connectorId);
-    handle.execute("UPDATE run SET half_published = 0 WHERE id = ?", runId);
+    handle.execute("UPDATE run SET half_published = 0, published = 1 WHERE id = ?", runId);
   }
 
   /** Undoes what a run has written that never got as far as the flip. */

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Reads what is published of one connector: one whole state, however many questions are asked.
@@ -56,43 +58,24 @@ public final class Published {
   }
 
   /**
-   * Reads what was published once a run had ended.
+   * Reads what a run has published.
    *
    * @param database the store; never null
    * @param connectorId the connector's row
-   * @param run the number of the run; a later one than the published one shows the published state
+   * @param run the number of the run
    * @param work asks the questions; never null. It must not keep what it is given
    * @param <T> the type of the result
-   * @return what the work returned
-   * @throws StoreException if the database fails, or the state is not kept any more
+   * @return what the work returned; empty if the run is none of the connector's, or published
+   *     nothing, or what it published is not kept any more
+   * @throws StoreException if the database fails
    */
-  public static <T> T readAt(
+  public static <T> Optional<T> readAt(
       Database database, long connectorId, long run, Function<Published, T> work) {
-    return read(
-        database,
-        connectorId,
-        now -> {
-          long oldest = keptFrom(now.handle, connectorId);
-          if (run < oldest) {
-            throw new StoreException(
-                StoreException.Kind.FORGOTTEN,
-                "The state after run "
-                    + run
-                    + " is not kept any more. The oldest that is kept is that after run "
-                    + oldest
-                    + ".");
-          }
-          return work.apply(new Published(now.handle, connectorId, Math.min(run, now.run)));
-        });
-  }
-
-  private static long keptFrom(Handle handle, long connectorId) {
-    return handle
-        .createQuery("SELECT kept_from FROM connector WHERE id = ?")
-        .bind(0, connectorId)
-        .mapTo(Long.class)
-        .findOne()
-        .orElse(0L);
+    return database.read(
+        handle ->
+            Runs.stateIsKept(handle, connectorId, run)
+                ? Optional.of(work.apply(new Published(handle, connectorId, run)))
+                : Optional.empty());
   }
 
   /** Returns the run whose state this is; empty if nothing was ever published. */
@@ -259,6 +242,14 @@ public final class Published {
   /** Starts a query with the connector and the run bound. */
   Query query(String sql) {
     return handle.createQuery(sql).bind("connector", connectorId).bind("run", run);
+  }
+
+  /** Executes a statement on temporary tables, with the connector and the run bound. */
+  void execute(String sql) {
+    try (Update update = handle.createUpdate(sql)) {
+      update.configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true));
+      update.bind("connector", connectorId).bind("run", run).execute();
+    }
   }
 
   /** Returns the condition that a version is part of this state. */

@@ -42,7 +42,8 @@ public record RunSummary(
     writeChanges(handle, run.id());
     for (IssueRow each : issues) {
       handle.execute(
-          "INSERT INTO run_issue VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, stream, message)"
+          "INSERT INTO run_issue (run_id, stream, message, count, example)"
+              + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, stream, message)"
               + " DO UPDATE SET count = count + excluded.count",
           run.id(),
           each.stream(),
@@ -61,8 +62,8 @@ public record RunSummary(
               : earlierAsOf(handle, run, each);
       handle.execute(
           "INSERT INTO run_stream (run_id, position, stream, display_name, state, parts,"
-              + " complete_parts, expected_rows, rows, pages, millis, issues, reason, as_of)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              + " complete_parts, expected_rows, rows, pages, millis, issues, reason, as_of, digest)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           run.id(),
           position++,
           each.stream(),
@@ -76,7 +77,8 @@ public record RunSummary(
           each.time().toMillis(),
           each.issues(),
           each.reason().orElse(null),
-          asOf.orElse(null));
+          asOf.orElse(null),
+          each.digest().orElse(null));
     }
   }
 

@@ -20,6 +20,11 @@ public final class Runs {
       "(SELECT max(id) FROM run WHERE connector_id = ? AND id < ? AND kind = 'SYNC' AND state IN"
           + " ('SUCCEEDED', 'SUCCEEDED_WITH_WARNINGS', 'PARTIAL', 'HELD'))";
 
+  /** The runs of a connector whose states can be asked for. */
+  private static final String KEPT =
+      "SELECT r.id FROM connector c JOIN run r ON r.connector_id = c.id AND r.id >= c.kept_from"
+          + " WHERE c.id = ? AND r.published = 1";
+
   private final Database database;
 
   /**
@@ -70,6 +75,71 @@ public final class Runs {
    */
   public Optional<Long> published(long connectorId) {
     return database.read(handle -> published(handle, connectorId));
+  }
+
+  /**
+   * Returns the newest run of a connector.
+   *
+   * @param connectorId the connector's row
+   * @return the run, or empty if there was none
+   */
+  public Optional<RunRow> newest(long connectorId) {
+    return list(connectorId, 1).stream().findFirst();
+  }
+
+  /** Returns the newest run of all connectors, or empty if there was none. */
+  public Optional<RunRow> newest() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT " + COLUMNS + " FROM run ORDER BY id DESC LIMIT 1")
+                .map((row, context) -> run(row))
+                .findOne());
+  }
+
+  /**
+   * Returns whether what readers saw after a run can be asked for.
+   *
+   * @param connectorId the connector's row
+   * @param runId the number of the run
+   * @return false also if the run is none of the connector's
+   */
+  public boolean stateIsKept(long connectorId, long runId) {
+    return database.read(handle -> stateIsKept(handle, connectorId, runId));
+  }
+
+  /**
+   * Returns the last run before another whose state can be asked for.
+   *
+   * @param connectorId the connector's row
+   * @param runId the number of the other run
+   * @return the number of the run, or empty if there is none
+   */
+  public Optional<Long> keptBefore(long connectorId, long runId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(KEPT + " AND r.id < ? ORDER BY r.id DESC LIMIT 1")
+                .bind(0, connectorId)
+                .bind(1, runId)
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  /**
+   * Returns the first run of a connector whose state can be asked for.
+   *
+   * @param connectorId the connector's row
+   * @return the number of the run, or empty if there is none
+   */
+  public Optional<Long> earliestKept(long connectorId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(KEPT + " ORDER BY r.id LIMIT 1")
+                .bind(0, connectorId)
+                .mapTo(Long.class)
+                .findOne());
   }
 
   /** Returns how each stream of a run ended, in the order of the connector; possibly empty. */
@@ -230,6 +300,16 @@ public final class Runs {
         .findOne();
   }
 
+  static boolean stateIsKept(Handle handle, long connectorId, long runId) {
+    return handle
+        .createQuery(KEPT + " AND r.id = ?")
+        .bind(0, connectorId)
+        .bind(1, runId)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
+  }
+
   private static RunRow run(ResultSet row) throws SQLException {
     return new RunRow(
         row.getLong("id"),
@@ -261,7 +341,8 @@ public final class Runs {
         Duration.ofMillis(row.getLong("millis")),
         row.getLong("issues"),
         Optional.ofNullable(row.getString("reason")),
-        Optional.ofNullable(row.getString("as_of")).map(Instant::parse));
+        Optional.ofNullable(row.getString("as_of")).map(Instant::parse),
+        Optional.ofNullable(row.getString("digest")));
   }
 
   private static ChangeRow change(ResultSet row) throws SQLException {

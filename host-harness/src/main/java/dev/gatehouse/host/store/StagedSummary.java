@@ -88,6 +88,16 @@ public final class StagedSummary {
         .findFirst();
   }
 
+  /**
+   * Adds the digest of what a stream brought; it takes a moment for each hundred thousand rows.
+   *
+   * @param stream the sum of the stream; never null
+   * @return the same, with a digest if anything was read; never null
+   */
+  public StreamRow withDigest(StreamRow stream) {
+    return stream.pages() == 0 ? stream : stream.withDigest(StagedDigest.of(sql, stream.stream()));
+  }
+
   /** Returns how many pages are stored; not negative. */
   public long storedPages() {
     return sql.number("SELECT coalesce(sum(pages), 0) FROM part");
@@ -144,6 +154,7 @@ public final class StagedSummary {
         Duration.ofMillis(row.getLong(9)),
         row.getLong(10),
         Optional.ofNullable(row.getString(11)).filter(any -> state != PartState.COMPLETE),
+        Optional.empty(),
         Optional.empty());
   }
 }

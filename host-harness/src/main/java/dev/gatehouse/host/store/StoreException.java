@@ -131,8 +131,6 @@ public final class StoreException extends RuntimeException {
     FULL,
     /** Another process kept it for too long. */
     BUSY,
-    /** What was asked for is older than history is kept. */
-    FORGOTTEN,
     /** Anything else. */
     UNEXPECTED
   }

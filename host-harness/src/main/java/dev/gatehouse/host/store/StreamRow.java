@@ -21,6 +21,8 @@ import java.util.OptionalLong;
  * @param reason why it is not complete, in a sentence; empty if it is
  * @param asOf when the run started that read in full what readers see of the stream after this run;
  *     empty if none ever did, and while the run is not over
+ * @param digest over the sorted ids of what it brought, 32 hexadecimal digits: the same as long as
+ *     nothing comes or goes; empty if nothing was read or the run published nothing
  */
 public record StreamRow(
     String stream,
@@ -34,7 +36,26 @@ public record StreamRow(
     Duration time,
     long issues,
     Optional<String> reason,
-    Optional<Instant> asOf) {
+    Optional<Instant> asOf,
+    Optional<String> digest) {
   /** The reason of a stream that the operator or the plugin has switched off. */
   public static final String SWITCHED_OFF = "Switched off.";
+
+  /** Returns the same row with a digest. */
+  public StreamRow withDigest(String ids) {
+    return new StreamRow(
+        stream,
+        displayName,
+        state,
+        parts,
+        completeParts,
+        expectedRows,
+        rows,
+        pages,
+        time,
+        issues,
+        reason,
+        asOf,
+        Optional.of(ids));
+  }
 }

@@ -76,7 +76,9 @@ final class RunRecord {
       List<ChangeRow> changes,
       Optional<Publication> publication) {
     saveCounts(staging);
-    List<StreamRow> streams = new StreamSummary(request).of(staging.summary());
+    List<StreamRow> streams =
+        new StreamSummary(request)
+            .of(staging.summary()).stream().map(staging.summary()::withDigest).toList();
     RunOutcome outcome = RunOutcome.of(request, streams, changes, warnings);
     List<IssueRow> issues = problems(staging);
     issues.addAll(warnings);

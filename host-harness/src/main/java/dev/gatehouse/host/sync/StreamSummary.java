@@ -90,6 +90,7 @@ final class StreamSummary {
         Duration.ZERO,
         0,
         reason,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -31,14 +31,10 @@ class FailureTest {
   }
 
   @Test
-  void aStoreFailureConcernsTheDataFolderUnlessItIsUnexpectedOrAboutForgottenHistory() {
+  void everyStoreFailureButAnUnexpectedOneConcernsTheDataFolder() {
     for (StoreException.Kind kind : StoreException.Kind.values()) {
       ExitCode expected =
-          switch (kind) {
-            case UNEXPECTED -> ExitCode.FAILURE;
-            case FORGOTTEN -> ExitCode.CONFIGURATION;
-            default -> ExitCode.DATA_FOLDER;
-          };
+          kind == StoreException.Kind.UNEXPECTED ? ExitCode.FAILURE : ExitCode.DATA_FOLDER;
       assertEquals(expected, Failure.of(new StoreException(kind, "A sentence.")).code());
     }
   }

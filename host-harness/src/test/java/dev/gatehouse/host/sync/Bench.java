@@ -43,18 +43,30 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(Database database, Town town, String name) {
+    this(database, town, add(database, name));
+  }
+
+  private static long add(Database database, String name) {
+    return database.write(
+        handle ->
+            handle
+                .createQuery(
+                    "INSERT INTO connector (name, plugin, created_at)"
+                        + " VALUES (?, 'town', '2026-03-01T00:00:00Z') RETURNING id")
+                .bind(0, name)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private Bench(Database database, Town town, long connectorId) {
     this.database = database;
     this.town = town;
-    this.connectorId =
-        database.write(
-            handle ->
-                handle
-                    .createQuery(
-                        "INSERT INTO connector (name, plugin, created_at)"
-                            + " VALUES (?, 'town', '2026-03-01T00:00:00Z') RETURNING id")
-                    .bind(0, name)
-                    .mapTo(Long.class)
-                    .one());
+    this.connectorId = connectorId;
+  }
+
+  /** A store that has its only connector already. */
+  static Bench reopened(Database database, Town town) {
+    return new Bench(database, town, 1);
   }
 
   SyncResult sync() {
@@ -143,9 +155,9 @@ final class Bench implements AutoCloseable {
     return Published.read(database, connectorId, Bench::lines);
   }
 
-  /** Everything that was published once a run had ended. */
+  /** Everything that a run has published; nothing if it has not. */
   List<String> stateAt(long run) {
-    return Published.readAt(database, connectorId, run, Bench::lines);
+    return Published.readAt(database, connectorId, run, Bench::lines).orElse(List.of());
   }
 
   private static List<String> lines(Published published) {
