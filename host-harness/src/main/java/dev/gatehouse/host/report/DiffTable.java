@@ -31,7 +31,7 @@ final class DiffTable implements Diff {
   private static final String ARROW = " → ";
 
   private final Screen screen;
-  private final Map<RemovalKind, long[]> counts = new EnumMap<>(RemovalKind.class);
+  private final Map<RemovalKind, Map<ChangeKind, Long>> counts = new EnumMap<>(RemovalKind.class);
   private @Nullable Rows rows;
 
   DiffTable(Screen screen) {
@@ -87,7 +87,9 @@ final class DiffTable implements Diff {
   }
 
   private void count(RemovalKind kind, ChangeKind change) {
-    counts.computeIfAbsent(kind, any -> new long[ChangeKind.values().length])[change.ordinal()]++;
+    counts
+        .computeIfAbsent(kind, any -> new EnumMap<>(ChangeKind.class))
+        .merge(change, 1L, Long::sum);
   }
 
   private Rows rows() {
@@ -110,11 +112,8 @@ final class DiffTable implements Diff {
     counts.forEach(
         (kind, numbers) -> {
           List<String> words = new ArrayList<>();
-          for (ChangeKind each : ChangeKind.values()) {
-            if (numbers[each.ordinal()] > 0) {
-              words.add(Values.grouped(numbers[each.ordinal()]) + " " + word(each));
-            }
-          }
+          numbers.forEach(
+              (change, number) -> words.add(Values.grouped(number) + " " + word(change)));
           screen.print(kind.displayName() + ": " + String.join(", ", words));
         });
   }
