@@ -19,6 +19,7 @@ import dev.gatehouse.spi.operation.CreateRequest;
 import dev.gatehouse.spi.operation.UpdateRequest;
 import dev.gatehouse.tck.TestTarget;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,9 @@ final class SampleChanges {
   }
 
   void addTo(TestTarget.Builder target) {
-    ResourceId group = named("group", "Engineering");
+    // Of the first ten groups, the fourth has a rule.
+    ResourceId group =
+        listed("group").stream().sorted(Comparator.comparing(ResourceId::value)).toList().get(1);
     principals("user", Grant.of(group, Groups.MEMBER, group)).forEach(target::grants);
     ResourceId role = named("role", "Manager");
     principals("admin", Grant.of(role, Roles.HOLDER, role))
