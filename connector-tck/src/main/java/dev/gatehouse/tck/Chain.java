@@ -128,8 +128,20 @@ record Chain(BoundStream stream, ReadScope scope, List<Page> pages) {
     return pages.stream().allMatch(page -> page.expectedRows().orElse(rows()) == rows());
   }
 
+  /** Returns the rows that pages share with the page before them, sorted. */
+  List<String> opensAt() {
+    return pages.stream().flatMap(page -> page.opensAt().stream()).sorted().toList();
+  }
+
+  /** Returns the rows that pages share with the page after them, sorted. */
+  List<String> closesAt() {
+    return pages.stream().flatMap(page -> page.closesAt().stream()).sorted().toList();
+  }
+
   /** Returns whether a host can see that something is missing. */
   boolean isVisiblyIncomplete() {
-    return !rowsAddUp() || items().anyMatch(ItemIssue.class::isInstance);
+    return !rowsAddUp()
+        || !opensAt().equals(closesAt())
+        || items().anyMatch(ItemIssue.class::isInstance);
   }
 }

@@ -221,6 +221,11 @@ public abstract class ConnectorContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> required_rule218_pagesThatShareARowNameTheSameOne() {
+    return forStreams(stream -> true, ReadingRules::sharedRows);
+  }
+
+  @TestFactory
   final Stream<DynamicTest> required_rule221_changesAreReadOnce() {
     return forCapabilities(
         EnumSet.of(Operation.READ_CHANGES),

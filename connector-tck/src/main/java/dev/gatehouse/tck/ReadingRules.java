@@ -83,6 +83,20 @@ final class ReadingRules {
     }
   }
 
+  static void sharedRows(Trial trial, BoundStream stream) {
+    List<Chain> chains = trial.inventory().chains(stream).toList();
+    if (chains.stream()
+        .allMatch(chain -> chain.opensAt().isEmpty() && chain.closesAt().isEmpty())) {
+      abort("no page says that it shares a row with another");
+    }
+    for (Chain chain : chains) {
+      assertEquals(
+          chain.closesAt(),
+          chain.opensAt(),
+          () -> "the rows that pages of " + chain.scope() + " end with, and those they begin with");
+    }
+  }
+
   static void sameItems(Trial trial, BoundStream stream) {
     Inventory once = trial.inventory();
     Inventory again = Inventory.read(trial.open(new RecordingContext()));

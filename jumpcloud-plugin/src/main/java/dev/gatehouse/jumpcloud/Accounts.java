@@ -69,7 +69,7 @@ final class Accounts implements PageReader, ResourceReader {
       return Paging.page(request, window, search(window, fields), row);
     } catch (ConnectorException refused) {
       int maximum = maximum(refused);
-      if (maximum < 1 || maximum >= window.limit()) {
+      if (maximum < 2 || maximum >= window.limit()) {
         throw refused;
       }
       if (!window.isFirst()) {

@@ -4,10 +4,15 @@ import com.google.gson.JsonElement;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
+import dev.gatehouse.spi.model.ItemIssue;
 import dev.gatehouse.spi.model.PageItem;
+import dev.gatehouse.spi.model.Resource;
+import dev.gatehouse.spi.operation.Cursor;
 import dev.gatehouse.spi.operation.Page;
 import dev.gatehouse.spi.operation.PageRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -17,8 +22,12 @@ import java.util.regex.Pattern;
  * Pages of a JumpCloud list: {@code limit} and {@code skip}.
  *
  * <p>If the first page tells the total, it names all others at a fixed stride, and none beyond the
- * total. If not, each page names the next until one is empty. A short page is never the last one:
- * JumpCloud leaves rows out of a page and counts them all the same.
+ * total. If not, each page names the next until one brings nothing new. A short page is never the
+ * last one: JumpCloud leaves rows out of a page and counts them all the same.
+ *
+ * <p>Each page begins with the last row of the page before it. Where it begins with another, rows
+ * came and went in the meantime, and one that stood still may have slipped between the two; nothing
+ * else would show it when as many came as went.
  */
 final class Paging {
   /** The most rows of a GET list. */
@@ -36,7 +45,7 @@ final class Paging {
     SIBLING,
     /** The last of the siblings names a further page if the list has grown in the meantime. */
     LAST,
-    /** No total is known, so it names the next page unless it is empty. */
+    /** No total is known, so it names the next page unless it brings nothing new. */
     CHAINED
   }
 
@@ -46,16 +55,18 @@ final class Paging {
    * @param mode how the page goes on
    * @param limit how many rows to ask for
    * @param skip how many rows stand before
+   * @param shared the row that it must begin with, if the page before it could tell; else empty
    */
-  record Window(Mode mode, int limit, long skip) {
-    private static final Pattern POSITION = Pattern.compile("([A-Z]+) (\\d{1,5}) (\\d{1,18})");
+  record Window(Mode mode, int limit, long skip, String shared) {
+    private static final Pattern POSITION =
+        Pattern.compile("([A-Z]+) (\\d{1,5}) (\\d{1,18})(?: (.+))?");
 
     /** Returns the stretch that a request is about; the first one if it says nothing. */
     static Window of(PageRequest request, int limit) {
       return request
           .position()
           .map(position -> Window.parse(request, position))
-          .orElse(new Window(Mode.FIRST, limit, 0));
+          .orElse(new Window(Mode.FIRST, limit, 0, ""));
     }
 
     private static Window parse(PageRequest request, String position) {
@@ -64,7 +75,10 @@ final class Paging {
         for (Mode mode : Mode.values()) {
           if (mode.name().equals(parts.group(1))) {
             return new Window(
-                mode, Integer.parseInt(parts.group(2)), Long.parseLong(parts.group(3)));
+                mode,
+                Integer.parseInt(parts.group(2)),
+                Long.parseLong(parts.group(3)),
+                Objects.requireNonNullElse(parts.group(4), ""));
           }
         }
       }
@@ -79,11 +93,16 @@ final class Paging {
     }
 
     Window withLimit(int other) {
-      return new Window(mode, other, skip);
+      return new Window(mode, other, skip, shared);
+    }
+
+    /** Whether its first row is the last one of the page before it. */
+    private boolean sharesItsFirstRow() {
+      return mode == Mode.SIBLING || mode == Mode.LAST || !shared.isEmpty();
     }
 
     private String position() {
-      return mode + " " + limit + " " + skip;
+      return mode + " " + limit + " " + skip + (shared.isEmpty() ? "" : " " + shared);
     }
   }
 
@@ -108,68 +127,121 @@ final class Paging {
       Window window,
       ListPage answer,
       BiFunction<JsonElement, String, List<PageItem>> row) {
-    Page.Builder page = Page.builder().rows(answer.rows().size());
-    answer.total().ifPresent(page::expectedRows);
+    List<List<PageItem>> rows = new ArrayList<>(answer.rows().size());
     long number = window.skip();
     for (JsonElement each : answer.rows()) {
       number++;
-      page.addAll(row.apply(each, "row " + number + " of " + request.scope()));
+      rows.add(row.apply(each, "row " + number + " of " + request.scope()));
     }
-    goOn(request, window, answer, page);
-    return page.build();
+    return new Answered(request, window, answer, rows).page();
   }
 
-  private static void goOn(PageRequest request, Window window, ListPage answer, Page.Builder page) {
-    int stride = stride(window, answer);
-    long after = window.skip() + stride;
-    if (answer.total().isEmpty()) {
-      if (window.mode() != Mode.SIBLING && window.mode() != Mode.LAST && !answer.rows().isEmpty()) {
-        page.next(request.cursorAt(new Window(Mode.CHAINED, stride, after).position()));
+  /** A stretch that was answered, each row as the items that it became. */
+  private record Answered(
+      PageRequest request, Window window, ListPage answer, List<List<PageItem>> rows) {
+
+    Page page() {
+      boolean shares = window.sharesItsFirstRow() && !rows.isEmpty();
+      if (!window.shared().isEmpty()
+          && !(shares && window.shared().equals(identity(rows.get(0))))) {
+        throw ConnectorException.of(
+            Kind.CURSOR_EXPIRED,
+            "Rows came and went between two pages of " + request.scope() + ".");
       }
-      return;
+      // The shared row itself may be one that a short page lacks, and the first row a new one.
+      List<List<PageItem>> own = shares && !isShort() ? rows.subList(1, rows.size()) : rows;
+      Page.Builder page = Page.builder().rows(shares ? rows.size() - 1 : rows.size());
+      own.forEach(page::addAll);
+      answer.total().ifPresent(page::expectedRows);
+      if (shares && window.shared().isEmpty()) {
+        page.opensAt(window.skip() + " " + identity(rows.get(0)));
+      }
+      goOn(page, own.isEmpty());
+      return page.build();
     }
-    long total = answer.total().getAsLong();
-    switch (window.mode()) {
-      case FIRST -> siblings(request, stride, total, page);
-      case LAST, CHAINED -> {
-        if (after < total) {
-          page.next(request.cursorAt(new Window(window.mode(), stride, after).position()));
+
+    private boolean isShort() {
+      return answer.total().isPresent()
+          && rows.size() < Math.min(window.limit(), answer.total().getAsLong() - window.skip());
+    }
+
+    private void goOn(Page.Builder page, boolean nothingNew) {
+      int limit = limit();
+      long end = window.skip() + limit;
+      if (answer.total().isEmpty() || window.mode() == Mode.CHAINED) {
+        boolean ends = answer.total().isPresent() ? end >= answer.total().getAsLong() : nothingNew;
+        if (!ends && window.mode() != Mode.SIBLING && window.mode() != Mode.LAST) {
+          chain(page, limit);
         }
+        return;
       }
-      case SIBLING -> {}
+      long total = answer.total().getAsLong();
+      if (end < total && rows.size() == limit) {
+        page.closesAt((end - 1) + " " + identity(rows.get(limit - 1)));
+      }
+      if (window.isFirst()) {
+        siblings(page, limit, total);
+      } else if (window.mode() == Mode.LAST && end < total) {
+        page.next(cursor(Mode.LAST, limit, end - 1, ""));
+      }
     }
-  }
 
-  /** A server that heeds no skip, or makes up a total, would be read for ever. */
-  private static void refuseEndless(PageRequest request, long rows, int stride) {
-    if (rows / stride > MOST_PAGES) {
-      throw ConnectorException.of(
-          Kind.UNEXPECTED,
-          "JumpCloud gives "
-              + request.scope()
-              + " more than "
-              + rows
-              + " rows, which cannot be. Check what stands between this computer and JumpCloud.");
+    /** Only of a full page is it known which row stands last. */
+    private void chain(Page.Builder page, int limit) {
+      long end = window.skip() + limit;
+      boolean shares = limit > 1 && rows.size() == limit;
+      page.next(
+          shares
+              ? cursor(Mode.CHAINED, limit, end - 1, identity(rows.get(limit - 1)))
+              : cursor(Mode.CHAINED, limit, end, ""));
     }
-  }
 
-  private static void siblings(PageRequest request, int stride, long total, Page.Builder page) {
-    refuseEndless(request, total, stride);
-    for (long skip = stride; skip < total; skip += stride) {
-      Mode mode = skip + stride < total ? Mode.SIBLING : Mode.LAST;
-      page.sibling(request.cursorAt(new Window(mode, stride, skip).position()));
+    private void siblings(Page.Builder page, int limit, long total) {
+      int stride = Math.max(1, limit - 1);
+      refuseEndless(total, stride);
+      for (long skip = stride; skip + 1 < total; skip += stride) {
+        page.sibling(cursor(skip + limit < total ? Mode.SIBLING : Mode.LAST, limit, skip, ""));
+      }
     }
-  }
 
-  /**
-   * How far the next page is: by the limit, however few rows came. Only if a large limit brought a
-   * round hundred and the list goes on, the server has its own maximum, and that is the stride.
-   */
-  private static int stride(Window window, ListPage answer) {
-    int received = answer.rows().size();
-    boolean more =
-        answer.total().isEmpty() || window.skip() + received < answer.total().getAsLong();
-    boolean capped = received > 0 && received < window.limit() && received % LIST_LIMIT == 0;
-    return capped && more ? received : window.limit();
+    private Cursor cursor(Mode mode, int limit, long skip, String shared) {
+      return request.cursorAt(new Window(mode, limit, skip, shared).position());
+    }
+
+    /** A server that heeds no skip, or makes up a total, would be read for ever. */
+    private void refuseEndless(long total, int stride) {
+      if (total / stride > MOST_PAGES) {
+        throw ConnectorException.of(
+            Kind.UNEXPECTED,
+            "JumpCloud gives "
+                + request.scope()
+                + " more than "
+                + total
+                + " rows, which cannot be. Check what stands between this computer and JumpCloud.");
+      }
+    }
+
+    /**
+     * How many rows the pages of this list have, however few came. Only if a large limit brought a
+     * round hundred and the list goes on, the server has its own maximum.
+     */
+    private int limit() {
+      int received = rows.size();
+      boolean more =
+          answer.total().isEmpty() || window.skip() + received < answer.total().getAsLong();
+      boolean capped = received > 0 && received < window.limit() && received % LIST_LIMIT == 0;
+      return capped && more ? received : window.limit();
+    }
+
+    /** What a row is known by when it comes once more; a row without a target is known as none. */
+    private static String identity(List<PageItem> row) {
+      if (row.isEmpty()) {
+        return "none";
+      }
+      PageItem item = row.get(0);
+      return item instanceof Resource resource
+          ? resource.id().toString()
+          : item instanceof ItemIssue issue ? issue.subject() : item.toString();
+    }
   }
 }

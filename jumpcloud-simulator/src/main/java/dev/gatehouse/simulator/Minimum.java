@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fewest requests with which an organisation can be read whole, endpoint by endpoint. Faults
- * are not taken into account.
+ * The fewest requests with which an organisation can be read whole, and known to be whole, endpoint
+ * by endpoint. Faults are not taken into account.
  *
  * @param lines one line for each endpoint that must be asked; never null
  */
@@ -121,8 +121,16 @@ public record Minimum(List<Line> lines) {
     lines.add(new Line(endpoint, pages(size, page, totals), size + " rows, " + page + " a page"));
   }
 
+  /**
+   * How many pages show that no row slipped between two of them: each begins with the last row of
+   * the page before it. Without a total the chain goes on until a page brings nothing new.
+   */
   private static long pages(int rows, int page, boolean totals) {
-    long full = (rows + page - 1L) / page;
-    return totals ? Math.max(1, full) : full + 1;
+    long full = rows < page ? 0 : (rows - page) / (page - 1) + 1L;
+    long rest = full == 0 ? rows : rows - full * (page - 1) - 1;
+    if (totals) {
+      return Math.max(1, full + (rest > 0 ? 1 : 0));
+    }
+    return full + (rest > 0 ? 2 : 1);
   }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.simulator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -60,22 +62,17 @@ final class ExhaustiveReader {
   }
 
   private void users() {
-    int total = Integer.MAX_VALUE;
-    for (int skip = 0; skip < total; skip += 1000) {
-      Client.Reply page =
-          client.post(
-              "/api/search/systemusers", "{\"limit\":1000,\"sort\":\"_id\",\"skip\":" + skip + "}");
-      total = page.total();
-      for (JsonObject user : objects(page.rows())) {
-        add(
-            "kind", "user",
-            "id", user.get("_id"),
-            "login", user.get("username"),
-            "email", user.get("email"),
-            "state", user.get("state"),
-            "suspended", user.get("suspended"),
-            "locked", user.get("account_locked"));
-      }
+    String body = "{\"limit\":1000,\"sort\":\"_id\",\"skip\":";
+    for (JsonObject user :
+        pages(1000, skip -> client.post("/api/search/systemusers", body + skip + "}"), true)) {
+      add(
+          "kind", "user",
+          "id", user.get("_id"),
+          "login", user.get("username"),
+          "email", user.get("email"),
+          "state", user.get("state"),
+          "suspended", user.get("suspended"),
+          "locked", user.get("account_locked"));
     }
   }
 
@@ -193,30 +190,39 @@ final class ExhaustiveReader {
 
   /** All rows of a list with its total in the body. */
   private List<JsonObject> wrapped(String path) {
-    return pages(skip -> client.get(path + skip), true);
+    return pages(100, skip -> client.get(path + skip), true);
   }
 
   /** All rows of a list with its total in the header, or ended by an empty page. */
   private List<JsonObject> bare(String path) {
-    return pages(skip -> client.get(path + skip), totals);
+    return pages(100, skip -> client.get(path + skip), totals);
   }
 
-  private static List<JsonObject> pages(IntFunction<Client.Reply> reader, boolean hasTotal) {
-    List<JsonObject> rows = new ArrayList<>();
+  /** Each page begins with the last row of the page before, so that a row that slips shows. */
+  private static List<JsonObject> pages(
+      int limit, IntFunction<Client.Reply> reader, boolean hasTotal) {
+    List<JsonElement> rows = new ArrayList<>();
     int skip = 0;
+    boolean shares = false;
     while (true) {
       Client.Reply page = reader.apply(skip);
-      rows.addAll(objects(page.rows()));
-      skip += 100;
-      if (hasTotal ? skip >= page.total() : page.rows().isEmpty()) {
-        return rows;
+      List<JsonElement> read = page.rows().asList();
+      if (shares) {
+        assertEquals(rows.get(rows.size() - 1), read.get(0));
       }
+      List<JsonElement> added = read.subList(shares ? 1 : 0, read.size());
+      rows.addAll(added);
+      if (hasTotal ? skip + limit >= page.total() : added.isEmpty()) {
+        return objects(rows);
+      }
+      shares = hasTotal || read.size() == limit;
+      skip += shares ? limit - 1 : limit;
     }
   }
 
   /** The rows without null records. */
-  private static List<JsonObject> objects(JsonArray rows) {
-    return rows.asList().stream()
+  private static List<JsonObject> objects(List<JsonElement> rows) {
+    return rows.stream()
         .filter(JsonElement::isJsonObject)
         .map(JsonElement::getAsJsonObject)
         .toList();

@@ -15,6 +15,12 @@ import java.util.OptionalLong;
  * page after it ({@link #next}), or, once the total is known, all others ({@link #siblings}), which
  * the host reads in any order, on any thread or after a restart. A chain ends when every named page
  * is read and none of them names a further one.
+ *
+ * <p>Rows that come and go between two calls can push a row that stands still from one page to the
+ * one before it, which was read already; if as many come as go, no count shows it. A connector that
+ * pages by offset therefore lets each page begin with the last row of the page before it, and both
+ * name that row: {@link #closesAt} of the one, {@link #opensAt} of the other. The host notices
+ * where the two differ, and reads the chain anew.
  */
 public final class Page {
   private final List<PageItem> items;
@@ -22,6 +28,8 @@ public final class Page {
   private final OptionalLong expectedRows;
   private final Optional<Cursor> next;
   private final List<Cursor> siblings;
+  private final Optional<String> opensAt;
+  private final Optional<String> closesAt;
 
   private Page(Builder builder) {
     this.items = List.copyOf(builder.items);
@@ -29,6 +37,8 @@ public final class Page {
     this.expectedRows = builder.expectedRows;
     this.next = builder.next;
     this.siblings = List.copyOf(builder.siblings);
+    this.opensAt = builder.opensAt;
+    this.closesAt = builder.closesAt;
   }
 
   /** {@return a builder of a page without items that ends its chain; never null} */
@@ -70,6 +80,22 @@ public final class Page {
     return siblings;
   }
 
+  /**
+   * {@return the mark of the row that this page shares with the page before it; empty if it shares
+   * none} That row belongs to the page before: it is not among the items and rows of this one.
+   */
+  public Optional<String> opensAt() {
+    return opensAt;
+  }
+
+  /**
+   * {@return the mark of the row that this page shares with the page after it; empty if it shares
+   * none} A chain in which a mark stands on one page only is incomplete.
+   */
+  public Optional<String> closesAt() {
+    return closesAt;
+  }
+
   /** Collects the properties of a {@link Page}; not safe for use by two threads. */
   public static final class Builder {
     private final List<PageItem> items = new ArrayList<>();
@@ -77,6 +103,8 @@ public final class Page {
     private long rows = -1;
     private OptionalLong expectedRows = OptionalLong.empty();
     private Optional<Cursor> next = Optional.empty();
+    private Optional<String> opensAt = Optional.empty();
+    private Optional<String> closesAt = Optional.empty();
 
     private Builder() {}
 
@@ -149,6 +177,31 @@ public final class Page {
     }
 
     /**
+     * Names the row that the target system gave first, because the page before this one ends with
+     * it.
+     *
+     * @param mark the row's place in the list and its id; never blank
+     * @return this builder
+     * @throws IllegalArgumentException if the mark is blank
+     */
+    public Builder opensAt(String mark) {
+      this.opensAt = Optional.of(notBlank(mark));
+      return this;
+    }
+
+    /**
+     * Names the last row, because the page after this one begins with it.
+     *
+     * @param mark the row's place in the list and its id; never blank
+     * @return this builder
+     * @throws IllegalArgumentException if the mark is blank
+     */
+    public Builder closesAt(String mark) {
+      this.closesAt = Optional.of(notBlank(mark));
+      return this;
+    }
+
+    /**
      * Returns the page.
      *
      * @return the page; never null
@@ -159,6 +212,13 @@ public final class Page {
         throw new IllegalStateException("a page names a next page or siblings, not both");
       }
       return new Page(this);
+    }
+
+    private static String notBlank(String mark) {
+      if (mark.isBlank()) {
+        throw new IllegalArgumentException("the mark of a shared row is blank");
+      }
+      return mark;
     }
 
     private static long notNegative(long number) {

@@ -31,4 +31,14 @@ class PageTest {
     assertThrows(IllegalArgumentException.class, () -> Page.builder().rows(-1));
     assertThrows(IllegalArgumentException.class, () -> Page.builder().expectedRows(-1));
   }
+
+  @Test
+  void aPageSharesNoRowUnlessItNamesOne() {
+    Page page = Page.builder().opensAt("99 u").closesAt("198 v").build();
+    assertEquals(Optional.of("99 u"), page.opensAt());
+    assertEquals(Optional.of("198 v"), page.closesAt());
+    assertEquals(Optional.empty(), Page.builder().build().opensAt());
+    assertThrows(IllegalArgumentException.class, () -> Page.builder().opensAt(" "));
+    assertThrows(IllegalArgumentException.class, () -> Page.builder().closesAt(""));
+  }
 }

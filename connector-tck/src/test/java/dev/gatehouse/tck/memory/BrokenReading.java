@@ -40,10 +40,10 @@ import java.util.stream.Stream;
 final class BrokenReading {
   /** What fails when no stream can be read to its end: every rule that looks at the target. */
   private static final Integer[] ALL_THAT_READ = {
-    109, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 216, 301, 302, 303,
-    304, 305, 307, 308, 309, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 412, 413, 414, 415,
-    416, 417, 418, 419, 420, 421, 422, 423, 424, 425, 501, 502, 503, 504, 601, 602, 603, 604, 605,
-    701, 702, 703, 704
+    109, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 216, 218, 301, 302,
+    303, 304, 305, 307, 308, 309, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 412, 413, 414,
+    415, 416, 417, 418, 419, 420, 421, 422, 423, 424, 425, 501, 502, 503, 504, 601, 602, 603, 604,
+    605, 701, 702, 703, 704
   };
 
   private BrokenReading() {}
@@ -312,6 +312,10 @@ final class BrokenReading {
                           }
                         }),
         rule(
+            218,
+            "begins its pages with other rows than the pages before end with",
+            t -> t.users = (session, good) -> pages(good, BrokenReading::beginningElsewhere)),
+        rule(
             221,
             "gives the last change again and again",
             t ->
@@ -442,6 +446,8 @@ final class BrokenReading {
     Page.Builder again = Page.builder().addAll(page.items()).rows(page.rows());
     page.expectedRows().ifPresent(again::expectedRows);
     page.siblings().forEach(again::sibling);
+    page.opensAt().ifPresent(again::opensAt);
+    page.closesAt().ifPresent(again::closesAt);
     return again;
   }
 
@@ -455,6 +461,13 @@ final class BrokenReading {
     Page.Builder more = again(page);
     page.next().ifPresent(more::next);
     return more.expectedRows(page.expectedRows().orElse(0) + 1).build();
+  }
+
+  private static Page beginningElsewhere(Page page) {
+    Page.Builder other = again(page);
+    page.next().ifPresent(other::next);
+    page.opensAt().ifPresent(mark -> other.opensAt("not " + mark));
+    return other.build();
   }
 
   private static Page withoutIssues(Page page) {

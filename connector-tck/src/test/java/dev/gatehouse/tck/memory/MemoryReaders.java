@@ -182,10 +182,18 @@ final class MemoryReaders {
             .addAll(all.subList(Math.min(from, to), to))
             .rows(Math.max(0, to - from))
             .expectedRows(all.size());
+    if (from > 0 && from <= all.size()) {
+      page.opensAt(mark(all, from));
+    }
     if (to < all.size()) {
-      page.next(request.cursorAt(String.valueOf(to)));
+      page.closesAt(mark(all, to)).next(request.cursorAt(String.valueOf(to)));
     }
     return page.build();
+  }
+
+  /** Names the last row before an offset. */
+  private static String mark(List<? extends PageItem> all, int offset) {
+    return offset + " " + all.get(offset - 1);
   }
 
   private static int offset(PageRequest request) {

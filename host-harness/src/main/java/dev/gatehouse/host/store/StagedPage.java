@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param expectedRows how many rows the whole chain has; empty if the target system does not say
  * @param next the cursor of the page after it, as text; empty if there is none
  * @param siblings the cursors of other pages, as text; never null
+ * @param seams the marks of the rows that it shares with its neighbours; never null
  * @param time how long it took to read; never null
  */
 public record StagedPage(
@@ -27,6 +28,7 @@ public record StagedPage(
     OptionalLong expectedRows,
     Optional<String> next,
     List<String> siblings,
+    List<String> seams,
     Duration time) {
   /** Copies the lists. */
   public StagedPage {
@@ -34,5 +36,6 @@ public record StagedPage(
     grants = List.copyOf(grants);
     issues = List.copyOf(issues);
     siblings = List.copyOf(siblings);
+    seams = List.copyOf(seams);
   }
 }

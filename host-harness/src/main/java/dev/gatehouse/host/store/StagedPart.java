@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param movedTo how many rows a later page expects, if it differs; empty if none does
  * @param issues how many items could not be read
  * @param duplicates how many items came twice
+ * @param looseSeams how many rows two pages should share and only one has
  * @param failure why a page was given up, in a sentence; empty if none was
  */
 public record StagedPart(
@@ -31,4 +32,5 @@ public record StagedPart(
     OptionalLong movedTo,
     long issues,
     long duplicates,
+    long looseSeams,
     Optional<String> failure) {}

@@ -83,10 +83,11 @@ public final class StagedParts {
     sql.update("DELETE FROM resource WHERE part_id = ?", partId);
     sql.update("DELETE FROM held_by WHERE part_id = ?", partId);
     sql.update("DELETE FROM issue WHERE part_id = ?", partId);
+    sql.update("DELETE FROM seam WHERE part_id = ?", partId);
     sql.update(
         "UPDATE part SET attempt = 2, open_pages = 1, pages = 0, rows = 0, expected_rows = NULL,"
-            + " moved_to = NULL, issues = 0, duplicates = 0, failure = NULL, transient = 0"
-            + " WHERE id = ?",
+            + " moved_to = NULL, issues = 0, duplicates = 0, loose_seams = 0, failure = NULL,"
+            + " transient = 0 WHERE id = ?",
         partId);
     sql.update(
         "INSERT INTO cursor (part_id, text, urgent)"
@@ -163,6 +164,7 @@ public final class StagedParts {
         optionalLong(row, "moved_to"),
         row.getLong("issues"),
         row.getLong("duplicates"),
+        row.getLong("loose_seams"),
         Optional.ofNullable(row.getString("failure")));
   }
 

@@ -25,9 +25,12 @@ final class StagedRows {
   private static final String ADD_GRANT =
       "INSERT INTO held_by VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
   private static final String ADD_ISSUE = "INSERT INTO issue VALUES (?, ?, ?)";
+  private static final String FIT_SEAM = "DELETE FROM seam WHERE part_id = ? AND mark = ?";
+  private static final String ADD_SEAM = "INSERT INTO seam VALUES (?, ?)";
   private static final String COUNT =
       "UPDATE part SET pages = pages + 1, rows = rows + ?1, millis = millis + ?2,"
           + " issues = issues + ?3, duplicates = duplicates + ?4,"
+          + " loose_seams = loose_seams + ?7,"
           + " moved_to = CASE WHEN expected_rows <> ?5 THEN ?5 ELSE moved_to END,"
           + " expected_rows = coalesce(expected_rows, ?5) WHERE id = ?6";
 
@@ -71,7 +74,8 @@ final class StagedRows {
         page.issues().size(),
         duplicates,
         expected.isPresent() ? expected.getAsLong() : null,
-        partId);
+        partId,
+        storeSeams(partId, page.seams()));
     Map<String, Long> newParts = new HashMap<>();
     for (StagedResource each : page.resources()) {
       ResourceId id = each.resource().id();
@@ -82,6 +86,20 @@ final class StagedRows {
       }
     }
     return newParts;
+  }
+
+  /** Fits each seam to its other side if that is there; returns how many more are loose now. */
+  private long storeSeams(long partId, List<String> marks) {
+    long loose = 0;
+    for (String mark : marks) {
+      if (sql.update(FIT_SEAM, partId, mark) > 0) {
+        loose--;
+      } else {
+        sql.update(ADD_SEAM, partId, mark);
+        loose++;
+      }
+    }
+    return loose;
   }
 
   /** Stores what is not there yet; returns how many items were. */

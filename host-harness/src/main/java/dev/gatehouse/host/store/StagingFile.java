@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 
 /** The file in which a run of a connector collects what it reads. */
 final class StagingFile {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Path folder;
   private final Path file;

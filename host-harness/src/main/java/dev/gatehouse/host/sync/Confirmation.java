@@ -189,6 +189,7 @@ final class Confirmation {
         OptionalLong.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         Duration.ZERO);
   }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,7 @@ final class PageCall {
         page.expectedRows(),
         page.next().map(Cursor::text),
         page.siblings().stream().map(Cursor::text).toList(),
+        Stream.concat(page.opensAt().stream(), page.closesAt().stream()).toList(),
         time);
   }
 

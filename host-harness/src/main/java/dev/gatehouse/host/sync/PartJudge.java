@@ -38,6 +38,9 @@ final class PartJudge {
       return Optional.of(
           part.duplicates() == 1 ? "1 row came twice." : part.duplicates() + " rows came twice.");
     }
+    if (part.looseSeams() > 0) {
+      return Optional.of("Rows came and went between two pages while they were read.");
+    }
     return Optional.empty();
   }
 

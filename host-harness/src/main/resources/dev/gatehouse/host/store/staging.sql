@@ -22,6 +22,7 @@ CREATE TABLE part (
   moved_to      INTEGER,                       -- a later page expected this many instead
   issues        INTEGER NOT NULL DEFAULT 0,
   duplicates    INTEGER NOT NULL DEFAULT 0,
+  loose_seams   INTEGER NOT NULL DEFAULT 0,    -- rows that two pages should share and one has
   failure       TEXT,                          -- why a page was given up, in a sentence
   transient     INTEGER NOT NULL DEFAULT 0,    -- 1 if the failure may be gone in a later try
   UNIQUE (stream, resource_id, round)
@@ -41,6 +42,9 @@ CREATE INDEX cursor_waiting ON cursor (urgent DESC, id) WHERE state = 0;
 CREATE TRIGGER part_begins AFTER INSERT ON part BEGIN
   INSERT INTO cursor (part_id, text, urgent) VALUES (new.id, '', new.resource_id = '');
 END;
+
+-- The rows that two neighbouring pages share, while only one of the two pages has been stored.
+CREATE TABLE seam (part_id INTEGER NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (part_id, mark)) WITHOUT ROWID;
 
 CREATE TABLE resource (
   id          INTEGER PRIMARY KEY,
@@ -71,4 +75,4 @@ CREATE TABLE held_by (
 CREATE TABLE issue (part_id INTEGER NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL);
 CREATE INDEX issue_by_part ON issue (part_id);
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

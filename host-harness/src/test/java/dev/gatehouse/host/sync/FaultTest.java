@@ -132,6 +132,47 @@ class FaultTest {
   }
 
   @Test
+  void aRowThatSlippedBetweenTwoPagesIsReadOnceMore(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.concurrency = 1;
+      AtomicInteger once = new AtomicInteger();
+      town.fault =
+          request -> {
+            if (request.toString().equals("users at 10") && once.incrementAndGet() == 1) {
+              town.removeUser("u03");
+              town.user("u99");
+            }
+            return Optional.empty();
+          };
+      SyncResult result = bench.sync();
+      assertEquals(RunState.SUCCEEDED, result.run().state(), result.toString());
+      assertEquals(2, town.asked.stream().filter("users"::equals).count());
+      assertTrue(bench.state().stream().anyMatch(line -> line.startsWith("user/u10")));
+    }
+  }
+
+  @Test
+  void aListWhosePagesNeverMeetIsIncomplete(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      town.fault =
+          instead(
+              is("apps"),
+              request ->
+                  Page.builder()
+                      .add(Resource.of(Town.APP, "wiki", "Wiki").build())
+                      .expectedRows(1)
+                      .closesAt("0 wiki")
+                      .build());
+      SyncResult result = bench.sync();
+      assertEquals(
+          Optional.of("Rows came and went between two pages while they were read."),
+          stream(result, "apps").reason());
+    }
+  }
+
+  @Test
   void aRowThatComesTwiceMakesAPartDoubtful(@TempDir Path folder) {
     Town town = Town.small();
     try (Bench bench = new Bench(folder, town)) {

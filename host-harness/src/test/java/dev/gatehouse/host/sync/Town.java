@@ -307,6 +307,7 @@ final class Town implements ConnectorSession {
       page.expectedRows(rows.size());
     }
     if (siblings) {
+      shareRows(page, rows, from, to);
       for (int at = pageSize; from == 0 && at < rows.size(); at += pageSize) {
         page.sibling(request.cursorAt(Integer.toString(at)));
       }
@@ -314,6 +315,16 @@ final class Town implements ConnectorSession {
       page.next(request.cursorAt(Integer.toString(to)));
     }
     return page.build();
+  }
+
+  /** As if each page were asked for with the last row of the page before it. */
+  private static void shareRows(Page.Builder page, List<List<PageItem>> rows, int from, int to) {
+    if (from > 0 && from <= rows.size()) {
+      page.opensAt(from - 1 + " " + rows.get(from - 1).get(0));
+    }
+    if (to < rows.size()) {
+      page.closesAt(to - 1 + " " + rows.get(to - 1).get(0));
+    }
   }
 
   private Optional<Resource> lookUp(ResourceRequest request, @Nullable Resource found) {
