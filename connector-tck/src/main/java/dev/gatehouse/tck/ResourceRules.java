@@ -224,8 +224,10 @@ final class ResourceRules {
     for (String name : required) {
       Map<String, AttributeValue> fewer = new LinkedHashMap<>(sample.attributes());
       Map<String, Secret> fewerSecrets = new LinkedHashMap<>(sample.secrets());
+      boolean given = fewer.remove(name) != null;
+      boolean givenAsSecret = fewerSecrets.remove(name) != null;
       assertTrue(
-          fewer.remove(name) != null | fewerSecrets.remove(name) != null,
+          given || givenAsSecret,
           () -> name + " is required to create a " + type + "; add it to the target's sample");
       refusedAndNothingChanged(
           trial,

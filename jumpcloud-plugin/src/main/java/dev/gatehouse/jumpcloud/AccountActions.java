@@ -1,18 +1,16 @@
 package dev.gatehouse.jumpcloud;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import dev.gatehouse.jumpcloud.api.UsersApi;
-import dev.gatehouse.spi.model.AccountProfile;
+import dev.gatehouse.jumpcloud.api.model.SystemUser;
 import dev.gatehouse.spi.model.AttributeDefinition;
 import dev.gatehouse.spi.model.AttributeType;
 import dev.gatehouse.spi.model.AttributeValue;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
-import dev.gatehouse.spi.model.MfaState;
-import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.operation.ActionDefinition;
 import dev.gatehouse.spi.operation.ActionRequest;
-import dev.gatehouse.spi.operation.AttributeSelection;
 import dev.gatehouse.spi.operation.ProvisioningResult;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +54,17 @@ final class AccountActions {
 
   ProvisioningResult unlock(ActionRequest request) {
     Changes.refuseUnknown(request, UNLOCK.fields());
-    return act(request, api::unlock, user -> !isSet(user, "locked"));
+    return act(
+        request, api::unlock, "account_locked", user -> !Boolean.TRUE.equals(user.accountLocked()));
   }
 
   ProvisioningResult expirePassword(ActionRequest request) {
     Changes.refuseUnknown(request, EXPIRE_PASSWORD.fields());
-    return act(request, api::expirePassword, user -> isSet(user, "passwordExpired"));
+    return act(
+        request,
+        api::expirePassword,
+        "password_expired",
+        user -> Boolean.TRUE.equals(user.passwordExpired()));
   }
 
   ProvisioningResult resetMfa(ActionRequest request) {
@@ -71,11 +74,11 @@ final class AccountActions {
     return act(
         request,
         id -> api.resetMfa(id, window),
+        "totp_enabled mfa",
         user ->
-            mfa(user)
-                .filter(it -> !it.methods().contains("totp"))
-                .filter(it -> it.excluded().orElse(false) == excluded)
-                .isPresent());
+            !Boolean.TRUE.equals(user.totpEnabled())
+                && user.mfa() != null
+                && Boolean.TRUE.equals(user.mfa().exclusion()) == excluded);
   }
 
   private static JsonObject window(Map<String, AttributeValue> fields) {
@@ -103,27 +106,28 @@ final class AccountActions {
   }
 
   private ProvisioningResult act(
-      ActionRequest request, Consumer<String> action, Predicate<Resource> shows) {
+      ActionRequest request, Consumer<String> action, String fields, Predicate<SystemUser> shows) {
     LookUp.refuseOtherThan(Accounts.TYPE, request.id());
+    String id = request.id().value();
     try {
-      action.accept(request.id().value());
+      action.accept(id);
     } catch (ConnectorException refused) {
       throw refused.kind() == Kind.NOT_FOUND ? Changes.notFound(request.id()) : refused;
     }
-    return Changes.readBack(() -> read(request), shows);
+    return Changes.readBack(
+        () ->
+            LookUp.fetch(() -> api.get(id, "_id " + fields))
+                .flatMap(AccountActions::decoded)
+                .filter(shows),
+        user -> Changes.APPLIED);
   }
 
-  private Optional<Resource> read(ActionRequest request) {
-    AttributeSelection all = AttributeSelection.all();
-    return LookUp.fetch(() -> api.get(request.id().value(), Accounts.fields(all)))
-        .map(user -> LookUp.resource(Accounts.items(user, request.id().toString(), all)));
-  }
-
-  private static boolean isSet(Resource user, String flag) {
-    return new AttributeValue.Flag(true).equals(user.attributes().get(flag));
-  }
-
-  private static Optional<MfaState> mfa(Resource user) {
-    return user.account().flatMap(AccountProfile::mfa);
+  /** What cannot be read is not seen. */
+  private static Optional<SystemUser> decoded(JsonObject user) {
+    try {
+      return Optional.ofNullable(Json.GSON.fromJson(user, SystemUser.class));
+    } catch (JsonParseException malformed) {
+      return Optional.empty();
+    }
   }
 }

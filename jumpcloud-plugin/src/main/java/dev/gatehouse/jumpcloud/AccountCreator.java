@@ -38,7 +38,8 @@ final class AccountCreator implements ResourceCreator {
         throw Changes.invalid("A new directory user needs a value of " + required + ".");
       }
     }
-    JsonObject user = UserFields.body(given, Set.of(), new JsonObject());
+    JsonObject nothing = new JsonObject();
+    JsonObject user = Differences.of(UserBody.of(given, Set.of(), nothing), nothing);
     Optional<Boolean> active =
         Optional.ofNullable(given.get(UserFields.STATUS)).map(AccountCreator::isActive);
     Optional<Boolean> mail =
@@ -53,7 +54,7 @@ final class AccountCreator implements ResourceCreator {
     // What JumpCloud does by itself needs one request; everything else two.
     boolean twoSteps = mail.isPresent() && mail.get() == password;
     active.ifPresent(yes -> user.addProperty("state", yes && !twoSteps ? "ACTIVATED" : "STAGED"));
-    UserFields.addSecrets(user, request.secrets());
+    UserBody.addSecrets(user, request.secrets());
     JsonObject made = api.create(user);
     ProvisioningResult result = resource(made).map(Changes.SENT::with).orElse(Changes.SENT);
     return twoSteps ? activated(made, mail.get(), result) : result;

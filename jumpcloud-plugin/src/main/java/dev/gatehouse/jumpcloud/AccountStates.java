@@ -18,9 +18,6 @@ import java.util.function.BiFunction;
  * refuses a contradiction, and are read back, for it has been seen to apply one of them only.
  */
 final class AccountStates implements AccountSuspender {
-  /** Needed to know whether the state is managed elsewhere. */
-  private static final String RESTRICTED = " restrictedFields";
-
   private final UsersApi api;
   private final OneAtATime oneAtATime;
 
@@ -51,8 +48,11 @@ final class AccountStates implements AccountSuspender {
         });
   }
 
+  /** Whether the state is managed elsewhere is asked in any case, and told only if wanted. */
   private JsonObject get(ResourceRequest request) {
-    return api.get(request.id().value(), Accounts.fields(request.attributes()) + RESTRICTED);
+    String fields = Accounts.fields(request.attributes());
+    boolean asked = request.attributes().wants(ManagedFields.FIELD);
+    return api.get(request.id().value(), asked ? fields : fields + " " + ManagedFields.FIELD);
   }
 
   private ProvisioningResult suspend(JsonObject user, ResourceRequest request) {
@@ -99,10 +99,15 @@ final class AccountStates implements AccountSuspender {
   /** A user who is active again may still be locked out, which is another matter. */
   private ProvisioningResult readBack(ResourceRequest request, AccountStatus wanted) {
     return Changes.readBack(
-        () -> LookUp.fetch(() -> get(request)).map(user -> resource(user, request)),
-        user ->
-            status(user) == wanted
-                || (wanted == AccountStatus.ACTIVE && status(user) == AccountStatus.LOCKED));
+        () ->
+            LookUp.fetch(() -> get(request))
+                .map(user -> resource(user, request))
+                .filter(
+                    user ->
+                        status(user) == wanted
+                            || (wanted == AccountStatus.ACTIVE
+                                && status(user) == AccountStatus.LOCKED)),
+        Changes.APPLIED::with);
   }
 
   private static Resource resource(JsonObject user, ResourceRequest request) {

@@ -6,7 +6,6 @@ import dev.gatehouse.spi.model.AttributeValue;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.Grant;
-import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.ActionRequest;
@@ -18,12 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What all changes have in common: what is refused before anything is sent, and how they end. */
 final class Changes {
   static final ProvisioningResult IN_PLACE = ProvisioningResult.of(Outcome.ALREADY_IN_PLACE, "");
+
+  /** It was made, and was seen. */
+  static final ProvisioningResult APPLIED = ProvisioningResult.of(Outcome.APPLIED, "");
 
   /** JumpCloud has taken a change. It shows it late now and then, so the host reads it back. */
   static final ProvisioningResult SENT = ProvisioningResult.of(Outcome.SENT_NOT_SEEN, "");
@@ -130,19 +132,15 @@ final class Changes {
   }
 
   /**
-   * Looks once whether a change that was made shows.
+   * Looks once whether a change that was made shows. A failure to look is no failure of the change.
    *
-   * @param read reads the resource
-   * @param shows tells whether the resource is as it is due to be
-   * @return <em>applied</em> with the resource if it shows; a failure to look is no failure of the
-   *     change
+   * @param look reads the object; empty unless it is as it is due to be
+   * @param applied the result if it is
    */
-  static ProvisioningResult readBack(Supplier<Optional<Resource>> read, Predicate<Resource> shows) {
+  static <T> ProvisioningResult readBack(
+      Supplier<Optional<T>> look, Function<T, ProvisioningResult> applied) {
     try {
-      return read.get()
-          .filter(shows)
-          .map(resource -> ProvisioningResult.of(Outcome.APPLIED, "").with(resource))
-          .orElse(SENT);
+      return look.get().map(applied).orElse(SENT);
     } catch (ConnectorException failure) {
       if (failure.kind() == Kind.CANCELLED) {
         throw afterAWrite(failure);

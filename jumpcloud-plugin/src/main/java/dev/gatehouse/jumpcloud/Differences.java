@@ -5,21 +5,24 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is wanted with what stands, as JumpCloud means it: an empty text, a null and a
- * missing field are one, entries of lists get new ids with each write, and custom attributes have
- * no order.
+ * missing field are one, entries of lists get new ids with each write, custom attributes have no
+ * order, and e-mail addresses no case.
  */
 final class Differences {
   /** What JumpCloud adds to an entry by itself. */
   private static final Set<String> ITS_OWN = Set.of("id", "_id", "verified", "verifiedAt");
+
+  private static final Set<String> ADDRESSES = Set.of("email", "alternateEmail");
 
   private Differences() {}
 
@@ -39,36 +42,43 @@ final class Differences {
   }
 
   private static JsonElement plain(String field, @Nullable JsonElement value) {
-    if (value instanceof JsonArray array) {
-      List<JsonElement> entries =
-          StreamSupport.stream(array.spliterator(), false)
-              .map(entry -> plain("", entry))
-              .sorted(
-                  field.equals("attributes")
-                      ? Comparator.comparing(JsonElement::toString)
-                      : (one, other) -> 0)
-              .toList();
-      JsonArray plain = new JsonArray();
-      entries.forEach(plain::add);
-      return plain.isEmpty() ? JsonNull.INSTANCE : plain;
+    if (value instanceof JsonArray list) {
+      return plain(list, field.equals("attributes"));
     }
     if (value instanceof JsonObject object) {
-      JsonObject plain = new JsonObject();
-      object.entrySet().stream()
-          .filter(member -> !ITS_OWN.contains(member.getKey()))
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(
-              member -> {
-                JsonElement inner = plain("", member.getValue());
-                if (!inner.isJsonNull()) {
-                  plain.add(member.getKey(), inner);
-                }
-              });
-      return plain.isEmpty() ? JsonNull.INSTANCE : plain;
+      return plain(object);
     }
-    boolean nothing =
-        value instanceof JsonPrimitive primitive
-            && (primitive.getAsString().isEmpty() || primitive.equals(new JsonPrimitive(false)));
-    return value == null || nothing ? JsonNull.INSTANCE : value;
+    if (!(value instanceof JsonPrimitive primitive)
+        || primitive.getAsString().isEmpty()
+        || primitive.equals(new JsonPrimitive(false))) {
+      return JsonNull.INSTANCE;
+    }
+    return ADDRESSES.contains(field)
+        ? new JsonPrimitive(primitive.getAsString().toLowerCase(Locale.ROOT))
+        : primitive;
+  }
+
+  private static JsonElement plain(JsonArray list, boolean inAnyOrder) {
+    List<JsonElement> entries = new ArrayList<>();
+    list.forEach(entry -> entries.add(plain("", entry)));
+    if (inAnyOrder) {
+      entries.sort(Comparator.comparing(JsonElement::toString));
+    }
+    JsonArray plain = new JsonArray();
+    entries.forEach(plain::add);
+    return plain.isEmpty() ? JsonNull.INSTANCE : plain;
+  }
+
+  private static JsonElement plain(JsonObject object) {
+    JsonObject plain = new JsonObject();
+    new TreeMap<>(object.asMap())
+        .forEach(
+            (name, value) -> {
+              JsonElement inner = plain("", value);
+              if (!ITS_OWN.contains(name) && !inner.isJsonNull()) {
+                plain.add(name, inner);
+              }
+            });
+    return plain.isEmpty() ? JsonNull.INSTANCE : plain;
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,12 @@ import java.util.TreeSet;
  * of the whole user.
  */
 final class ManagedFields {
+  static final String FIELD = "restrictedFields";
+
+  /** The fields that must be read to know it. */
+  static final List<String> FIELDS =
+      List.of(FIELD, "externally_managed", "external_source_type", "delegatedAuthority");
+
   private ManagedFields() {}
 
   /** Refuses a change of attributes that another system manages. */
@@ -57,7 +64,7 @@ final class ManagedFields {
   /** The system by field, whatever the case in which the field is written. */
   private static Map<String, String> restricted(JsonObject user) {
     Map<String, String> restricted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    if (user.get("restrictedFields") instanceof JsonArray entries) {
+    if (user.get(FIELD) instanceof JsonArray entries) {
       for (JsonElement entry : entries) {
         if (entry instanceof JsonObject field && !text(field, "field").isEmpty()) {
           String system = text(field, "type");

@@ -2,7 +2,10 @@ package dev.gatehouse.jumpcloud;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static dev.gatehouse.jumpcloud.ProvisioningCases.emails;
 import static dev.gatehouse.jumpcloud.ProvisioningCases.text;
 import static dev.gatehouse.jumpcloud.testing.Console.json;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -159,6 +163,49 @@ class AccountChangeTest {
         Outcome.ALREADY_IN_PLACE, update(Map.of(name, value), Map.of(), Set.of()).outcome());
   }
 
+  @Test
+  void anAddressInAnotherCaseIsTheSame() {
+    ProvisioningResult unused =
+        update(Map.of("emails", emails("d@x.example", "alt@x.example")), Map.of(), Set.of());
+    tenant.simulator().writeLog().reset();
+    assertEquals(
+        Outcome.ALREADY_IN_PLACE,
+        update(Map.of("emails", emails("D@X.example", "Alt@x.example")), Map.of(), Set.of())
+            .outcome());
+    assertEquals(List.of(), writes());
+  }
+
+  /** What an operator excludes from a sync must not come in by the way of a change. */
+  @Test
+  void noMoreOfAUserIsReadThanTheChangeIsAbout() {
+    try (Console console = Console.withKey()) {
+      console.on(any(anyUrl()), json(200, "{\"_id\":\"u\",\"department\":\"Legal\"}"));
+      ProvisioningResult inPlace =
+          console
+              .connector()
+              .updater(Accounts.TYPE)
+              .orElseThrow()
+              .update(
+                  UpdateRequest.of(
+                      Accounts.TYPE.idOf("u"),
+                      Map.of("department", text("Legal")),
+                      Map.of(),
+                      Set.of("customAttributes.x")));
+      assertEquals(Outcome.ALREADY_IN_PLACE, inPlace.outcome());
+      assertEquals(Optional.empty(), inPlace.resource());
+      console
+          .server()
+          .verify(
+              1,
+              getRequestedFor(urlPathEqualTo("/api/systemusers/u"))
+                  .withQueryParam(
+                      "fields",
+                      equalTo(
+                          "_id department attributes restrictedFields externally_managed"
+                              + " external_source_type delegatedAuthority")));
+    }
+  }
+
   static Stream<Arguments> whatIsEmptied() {
     return Stream.of(
         Arguments.of("department", "{\"department\":\"\"}"),
@@ -193,6 +240,7 @@ class AccountChangeTest {
         Arguments.of(Map.of("emails", text("a@x.example")), Set.of()),
         Arguments.of(Map.of("emails", emails()), Set.of()),
         Arguments.of(Map.of("emails", emails("a", "b", "c")), Set.of()),
+        Arguments.of(Map.of("emails", emails("a", "b"), "alternateEmail", text("c")), Set.of()),
         Arguments.of(Map.of("phoneNumbers", text("1")), Set.of()),
         Arguments.of(Map.of("phoneNumbers", many(composite("colour", "red"))), Set.of()),
         Arguments.of(Map.of("addresses", many(text("Oslo"))), Set.of()),
