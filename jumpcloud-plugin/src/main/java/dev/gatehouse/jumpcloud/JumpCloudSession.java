@@ -46,6 +46,9 @@ final class JumpCloudSession implements ConnectorSession {
   private final DirectoriesApi directories;
   private final OrganizationsApi organizations;
   private final Supplier<Doctor> doctor;
+  private final OneAtATime oneAtATime = new OneAtATime();
+  private final DynamicGroups dynamicGroups;
+  private final ProtectedAdmins protectedAdmins;
 
   JumpCloudSession(Configuration settings, ConnectorContext context) {
     this(JumpCloudConfig.of(settings), context, BoundedClient.Limits.DEFAULT);
@@ -82,6 +85,8 @@ final class JumpCloudSession implements ConnectorSession {
                 feign.target(InsightsApi.class, config.insightsUrl().toString()),
                 context::now,
                 credential instanceof Credential.Client);
+    this.dynamicGroups = new DynamicGroups(groups, context::now);
+    this.protectedAdmins = new ProtectedAdmins(admins, config.credential(), config.ownAccount());
   }
 
   /** Feign retries nothing, which is the host's work, and logs nothing, which would leak. */
@@ -90,8 +95,9 @@ final class JumpCloudSession implements ConnectorSession {
         .client(client)
         .options(Transport.options())
         .retryer(Retryer.NEVER_RETRY)
-        .encoder(new GsonEncoder(Json.GSON))
+        .encoder(new GsonEncoder(Json.WITH_NULLS))
         .decoder(new Json())
+        .decodeVoid()
         .errorDecoder(errors)
         .requestInterceptor(
             template ->
@@ -172,5 +178,17 @@ final class JumpCloudSession implements ConnectorSession {
   /** Makes the thorough check; few sessions want it. */
   Doctor doctor() {
     return doctor.get();
+  }
+
+  OneAtATime oneAtATime() {
+    return oneAtATime;
+  }
+
+  DynamicGroups dynamicGroups() {
+    return dynamicGroups;
+  }
+
+  ProtectedAdmins protectedAdmins() {
+    return protectedAdmins;
   }
 }

@@ -73,10 +73,10 @@ class LauncherIT {
         """
 
                       Sync  Provision
-        Accounts      ✓     -
-        Groups        ✓     -
-        Applications  ✓     -
-        Roles         ✓     -
+        Accounts      ✓     ✓
+        Groups        ✓     ✓
+        Applications  ✓     ✓
+        Roles         ✓     ✓
 
         """,
         lines[1]);

@@ -39,7 +39,8 @@ final class CapabilityPage {
 
         Computed from what each connector binds, like `gatehouse capabilities` and `gatehouse capabilities --detail`. What is not
         listed does not exist. Whether an operator has switched provisioning on, and what a credential may do, are other
-        questions: `gatehouse connector check` answers the second.
+        questions: `gatehouse connector check` answers the second. A creation and an update take, besides the fields listed,
+        the writable attributes; what is in bold is required.
         """
             .formatted(command));
   }
@@ -84,7 +85,16 @@ final class CapabilityPage {
         type.displayName() + " (`" + type.id() + "`)",
         words(type.kind()),
         words(capability.operation()),
-        detail(connector, capability));
+        Stream.of(detail(connector, capability), fields(connector, capability))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("; ")));
+  }
+
+  /** What may be filled in; a required field stands in bold. */
+  private static String fields(Connector connector, Capability capability) {
+    return connector.fields(capability).stream()
+        .map(field -> (field.required() ? "**`%s`**" : "`%s`").formatted(field.name()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String detail(Connector connector, Capability capability) {

@@ -1,0 +1,133 @@
+package dev.gatehouse.jumpcloud;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import dev.gatehouse.jumpcloud.api.UsersApi;
+import dev.gatehouse.jumpcloud.api.model.SystemUser;
+import dev.gatehouse.spi.model.AttributeDefinition;
+import dev.gatehouse.spi.model.AttributeType;
+import dev.gatehouse.spi.model.AttributeValue;
+import dev.gatehouse.spi.model.ConnectorException;
+import dev.gatehouse.spi.model.ConnectorException.Kind;
+import dev.gatehouse.spi.operation.ActionDefinition;
+import dev.gatehouse.spi.operation.ActionRequest;
+import dev.gatehouse.spi.operation.ProvisioningResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The named actions on directory users. Nobody but this connector knows by which attribute each one
+ * shows, so each is read back here.
+ */
+final class AccountActions {
+  private static final String DAYS = "exclusionDays";
+  private static final String UNTIL = "exclusionUntil";
+
+  static final ActionDefinition UNLOCK = ActionDefinition.of("unlock", "Unlock", false, List.of());
+  static final ActionDefinition RESET_MFA =
+      ActionDefinition.of(
+          "reset-mfa",
+          "Reset MFA",
+          true,
+          List.of(
+              AttributeDefinition.named(DAYS, AttributeType.INTEGER)
+                  .described(
+                      "Exclusion in days",
+                      "For how many days no second factor is asked for; afterwards the user must"
+                          + " have set one up.")
+                  .build(),
+              AttributeDefinition.named(UNTIL, AttributeType.TIME)
+                  .described(
+                      "Exclusion until", "When that window ends, in place of a number of days.")
+                  .build()));
+  static final ActionDefinition EXPIRE_PASSWORD =
+      ActionDefinition.of("expire-password", "Expire password", true, List.of());
+
+  private final UsersApi api;
+
+  AccountActions(JumpCloudSession session) {
+    this.api = session.users();
+  }
+
+  ProvisioningResult unlock(ActionRequest request) {
+    Changes.refuseUnknown(request, UNLOCK.fields());
+    return act(
+        request, api::unlock, "account_locked", user -> !Boolean.TRUE.equals(user.accountLocked()));
+  }
+
+  ProvisioningResult expirePassword(ActionRequest request) {
+    Changes.refuseUnknown(request, EXPIRE_PASSWORD.fields());
+    return act(
+        request,
+        api::expirePassword,
+        "password_expired",
+        user -> Boolean.TRUE.equals(user.passwordExpired()));
+  }
+
+  ProvisioningResult resetMfa(ActionRequest request) {
+    Changes.refuseUnknown(request, RESET_MFA.fields());
+    JsonObject window = window(request.fields());
+    boolean excluded = window.has("exclusion");
+    return act(
+        request,
+        id -> api.resetMfa(id, window),
+        "totp_enabled mfa",
+        user ->
+            !Boolean.TRUE.equals(user.totpEnabled())
+                && user.mfa() != null
+                && Boolean.TRUE.equals(user.mfa().exclusion()) == excluded);
+  }
+
+  private static JsonObject window(Map<String, AttributeValue> fields) {
+    JsonObject window = new JsonObject();
+    if (fields.size() > 1) {
+      throw Changes.invalid("Of exclusionDays and exclusionUntil only one can be chosen.");
+    }
+    fields.forEach(
+        (name, value) -> {
+          if (value instanceof AttributeValue.Whole days
+              && name.equals(DAYS)
+              && days.value() >= 1) {
+            window.addProperty(DAYS, days.value());
+          } else if (value instanceof AttributeValue.Time end && name.equals(UNTIL)) {
+            window.addProperty(UNTIL, end.value().toString());
+          } else {
+            throw Changes.invalid(
+                name.equals(DAYS)
+                    ? "The value of exclusionDays must be a whole number from 1."
+                    : "The value of exclusionUntil must be a point in time.");
+          }
+          window.addProperty("exclusion", true);
+        });
+    return window;
+  }
+
+  private ProvisioningResult act(
+      ActionRequest request, Consumer<String> action, String fields, Predicate<SystemUser> shows) {
+    LookUp.refuseOtherThan(Accounts.TYPE, request.id());
+    String id = request.id().value();
+    try {
+      action.accept(id);
+    } catch (ConnectorException refused) {
+      throw refused.kind() == Kind.NOT_FOUND ? Changes.notFound(request.id()) : refused;
+    }
+    return Changes.readBack(
+        () ->
+            LookUp.fetch(() -> api.get(id, "_id " + fields))
+                .flatMap(AccountActions::decoded)
+                .filter(shows),
+        user -> Changes.APPLIED);
+  }
+
+  /** What cannot be read is not seen. */
+  private static Optional<SystemUser> decoded(JsonObject user) {
+    try {
+      return Optional.ofNullable(Json.GSON.fromJson(user, SystemUser.class));
+    } catch (JsonParseException malformed) {
+      return Optional.empty();
+    }
+  }
+}
