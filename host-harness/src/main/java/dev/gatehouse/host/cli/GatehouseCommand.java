@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PluginsCommand.class,
+      PluginCommand.class,
       CapabilitiesCommand.class,
       ConnectorCommand.class,
       SyncCommand.class,

@@ -64,6 +64,8 @@ class CommandLineTest {
         "access corp --application a --group b",
         "--format yaml plugins",
         "--loader magic plugins",
+        "plugin",
+        "plugin new",
         "export corp"
       })
   void aWrongCommandLineExitsWith2AndSaysWhereHelpIs(String line) {

@@ -36,7 +36,7 @@ class CommandLineIT {
         all.add(List.of(command));
       }
     }
-    for (String group : List.of("connector", "secrets")) {
+    for (String group : List.of("connector", "plugin", "secrets")) {
       commands(launcher.run(group, "--help").succeeded())
           .forEach(command -> all.add(List.of(group, command)));
     }
