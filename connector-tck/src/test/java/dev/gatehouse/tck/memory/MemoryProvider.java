@@ -39,6 +39,7 @@ public final class MemoryProvider implements ConnectorProvider {
             ResourceType.of("user", ResourceKind.ACCOUNT, "User")
                 .attribute(
                     AttributeDefinition.named("department", AttributeType.TEXT).writable().build())
+                .attribute("notes", AttributeType.TEXT)
                 .attribute(
                     AttributeDefinition.named("password", AttributeType.TEXT)
                         .writable()

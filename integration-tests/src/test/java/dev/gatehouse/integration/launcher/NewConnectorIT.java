@@ -7,6 +7,7 @@ import dev.gatehouse.integration.builds.Maven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,11 +57,38 @@ class NewConnectorIT {
 
         """,
         capabilities.out());
+    assertSyncs(project.resolve("target"));
     launcher
         .run("plugin", "new", "my-system")
         .exited(2)
         .withOneMessage()
         .says("something in my-system already", "--to");
+  }
+
+  /** Syncs the invented system, which the tests of the project bring with them. */
+  private void assertSyncs(Path target) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-classpath",
+            target.resolve("test-classes").toString(),
+            "com.example.mysystem.FakeMySystem");
+    try (RunningCommand system = new RunningCommand(command, new ProcessBuilder(command).start())) {
+      String[] urlAndToken = system.awaitOutput("Listening on ").split(" for the token ", -1);
+      launcher
+          .set("TOKEN", urlAndToken[1])
+          .run(
+              "connector",
+              "add",
+              "mine",
+              "--plugins=" + target,
+              "--plugin=my-system",
+              "--set=url=" + urlAndToken[0],
+              "--secret=token=env:TOKEN")
+          .succeeded();
+      launcher.run("sync", "mine", "--plugins=" + target).succeeded();
+    }
+    launcher.run("access", "mine", "--group=Group g1").succeeded().says("user1", "direct");
   }
 
   /** Lets the author's Maven find everybody else's artifacts where this build has put them. */
