@@ -1,6 +1,7 @@
 package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
+import dev.gatehouse.host.connector.ConnectorSetup;
 import dev.gatehouse.host.plugin.PluginEntry;
 import dev.gatehouse.host.report.SyncProgress;
 import dev.gatehouse.host.store.RemovalKind;
@@ -39,8 +40,9 @@ final class SyncRunner {
     Connector code = plugin.connector().orElseThrow();
     Cancellation cancellation = new Cancellation();
     HostContext context = HostContext.of(concurrency, cancellation);
-    try (OpenConnector open = shell.setup(context).open(code, connector);
-        SyncProgress progress = new SyncProgress(shell.screen(), Clock.systemUTC())) {
+    ConnectorSetup setup = shell.setup(context);
+    OpenConnector open = setup.open(code, connector);
+    try (SyncProgress progress = new SyncProgress(shell.screen(), Clock.systemUTC())) {
       SyncRequest request =
           SyncRequest.of(connector.id(), connector.name(), open, context)
               .streams(streams(code, connector))
@@ -50,6 +52,8 @@ final class SyncRunner {
               .build();
       shell.surroundings().interruption().stopBy(cancellation::cancel);
       return new Sync(shell.data().database()).run(request, progress);
+    } finally {
+      setup.close(open);
     }
   }
 

@@ -11,15 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +62,42 @@ class PluginFolderTest {
   void aProviderThatCannotDescribeItselfIsRefused() throws IOException {
     SampleJar.of("wild").writeTo(folder.resolve("bad.jar"));
     assertRefused("cannot describe its connector: StackOverflowError");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stuck, 1", "deaf, 1", "mute, 2"})
+  void aPluginThatHangsIsRefusedAndTheOthersWork(String id, int step) throws IOException {
+    SampleJar.of(id).writeTo(folder.resolve("bad.jar"));
+    SampleJar.of("good").writeTo(folder.resolve("good.jar"));
+    CompletableFuture<?> hangs = new CompletableFuture<>();
+    System.getProperties().put(SampleProvider.HANGS, (Runnable) () -> hangs.complete(null));
+    AtomicInteger steps = new AtomicInteger();
+    Deadline deadline =
+        new Deadline(
+            Duration.ofSeconds(30),
+            answer -> {
+              if (steps.incrementAndGet() == step) {
+                hangs.thenRun(() -> answer.completeExceptionally(new TimeoutException()));
+              }
+            });
+    try (PluginFolder plugins =
+        PluginFolder.load(folder, () -> PluginIntake.open(kind, deadline))) {
+      assertTrue(plugins.find("good").isPresent(), plugins.entries().toString());
+      assertEquals(
+          "cannot be loaded: it did not return within 30 seconds",
+          plugins.entries().get(0).reason());
+      letTheDeafGoOn();
+    } finally {
+      System.clearProperty(SampleProvider.GO_ON);
+      System.getProperties().remove(SampleProvider.HANGS);
+    }
+  }
+
+  private static void letTheDeafGoOn() {
+    synchronized (System.getProperties()) {
+      System.setProperty(SampleProvider.GO_ON, "true");
+      System.getProperties().notifyAll();
+    }
   }
 
   @Test

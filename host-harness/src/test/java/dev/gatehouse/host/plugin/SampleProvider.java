@@ -17,19 +17,44 @@ import java.util.jar.Manifest;
 
 /** A plugin as small as one can be. The tests pack it into jars; its manifest says what it does. */
 public final class SampleProvider implements ConnectorProvider {
+  /** The system property that holds what is run when a plugin hangs. */
+  static final String HANGS = "gatehouse.sample.hangs";
+
+  /** The system property that has a deaf plugin go on; notify the system properties as well. */
+  static final String GO_ON = "gatehouse.sample.go-on";
+
   private static final ResourceType USER =
       ResourceType.of("user", ResourceKind.ACCOUNT, "User").build();
 
   private final String id;
   private final String version;
 
-  /** Fails if the id is broken. */
+  /** Fails if the id is broken; does not return if it is stuck or deaf. */
   public SampleProvider() {
     Attributes headers = headers();
     id = headers.getValue("Sample-Id");
     version = headers.getValue("Bundle-Version");
     if (id.equals("broken")) {
       throw new IllegalStateException("the licence file is missing");
+    }
+    if (id.equals("stuck") || id.equals("deaf")) {
+      hang(id.equals("deaf"));
+    }
+  }
+
+  /** Waits until it is interrupted, or, if it is deaf to that, until the host's tests say so. */
+  private static void hang(boolean deaf) {
+    synchronized (System.getProperties()) {
+      ((Runnable) System.getProperties().get(HANGS)).run();
+      while (!Boolean.getBoolean(GO_ON)) {
+        try {
+          System.getProperties().wait();
+        } catch (InterruptedException e) {
+          if (!deaf) {
+            throw new IllegalStateException("interrupted", e);
+          }
+        }
+      }
     }
   }
 
@@ -45,6 +70,9 @@ public final class SampleProvider implements ConnectorProvider {
   public Connector connector() {
     if (id.equals("wild")) {
       throw new StackOverflowError();
+    }
+    if (id.equals("mute")) {
+      hang(false);
     }
     return Connector.named(id, seesTheHost() ? "Sees the host" : "Sample " + id)
         .version(version)
