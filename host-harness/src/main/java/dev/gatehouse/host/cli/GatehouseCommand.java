@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
       CapabilitiesCommand.class,
       ConnectorCommand.class,
       SyncCommand.class,
+      ScheduleCommand.class,
       ListCommand.class,
       AccessCommand.class,
       RunsCommand.class,

@@ -3,6 +3,7 @@ package dev.gatehouse.host.cli;
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.ConnectorSetup;
 import dev.gatehouse.host.plugin.PluginEntry;
+import dev.gatehouse.host.report.Screen;
 import dev.gatehouse.host.report.SyncProgress;
 import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.host.sync.Cancellation;
@@ -21,9 +22,16 @@ import java.util.stream.Collectors;
 /** Runs one sync with its progress on the screen; Ctrl-C stops it after the stored page. */
 final class SyncRunner {
   private final Shell shell;
+  private final Screen screen;
 
   SyncRunner(Shell shell) {
+    this(shell, shell.screen());
+  }
+
+  /** Also takes where the progress is shown. */
+  SyncRunner(Shell shell, Screen screen) {
     this.shell = shell;
+    this.screen = screen;
   }
 
   /**
@@ -36,13 +44,21 @@ final class SyncRunner {
    */
   SyncResult run(
       ConfiguredConnector connector, int concurrency, Map<RemovalKind, String> accepted) {
-    PluginEntry plugin = shell.plugin(connector.plugin());
+    return run(shell.plugin(connector.plugin()), connector, concurrency, accepted);
+  }
+
+  /** The same with a plugin that the caller keeps from being unloaded meanwhile. */
+  SyncResult run(
+      PluginEntry plugin,
+      ConfiguredConnector connector,
+      int concurrency,
+      Map<RemovalKind, String> accepted) {
     Connector code = plugin.connector().orElseThrow();
     Cancellation cancellation = new Cancellation();
     HostContext context = HostContext.of(concurrency, cancellation);
     ConnectorSetup setup = shell.setup(context);
     OpenConnector open = setup.open(code, connector);
-    try (SyncProgress progress = new SyncProgress(shell.screen(), Clock.systemUTC())) {
+    try (SyncProgress progress = new SyncProgress(screen, Clock.systemUTC())) {
       SyncRequest request =
           SyncRequest.of(connector.id(), connector.name(), open, context)
               .streams(streams(code, connector))

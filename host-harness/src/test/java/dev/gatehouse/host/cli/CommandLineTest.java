@@ -66,6 +66,12 @@ class CommandLineTest {
         "--loader magic plugins",
         "plugin",
         "plugin new",
+        "schedule",
+        "schedule corp",
+        "schedule --every 1h",
+        "schedule corp --every 0",
+        "schedule corp --every soon",
+        "schedule corp --every 1h --concurrency 0",
         "export corp"
       })
   void aWrongCommandLineExitsWith2AndSaysWhereHelpIs(String line) {
@@ -80,6 +86,11 @@ class CommandLineTest {
     assertEquals(3, run("--data", data(), "sync", "corp"));
     assertEquals(
         "There is no connector corp. Add one with gatehouse connector add.\n", err.toString());
+  }
+
+  @Test
+  void aScheduleWithAnUnknownConnectorExitsWith3AtOnce() {
+    assertEquals(3, run("--data", data(), "schedule", "corp", "--every", "1h"));
   }
 
   @Test

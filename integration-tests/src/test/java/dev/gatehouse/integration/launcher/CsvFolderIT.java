@@ -16,34 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The second connector of the distribution, by the same commands: a folder of CSV files. */
 class CsvFolderIT {
-  private static final String NAMED = "id,name,description\n";
-
   @TempDir private Path folder;
   private Launcher launcher;
-  private Path files;
+  private CsvFolder files;
 
   @BeforeEach
   void fill() throws IOException {
     launcher = new Launcher(folder);
-    files = Files.createDirectory(launcher.work().resolve("hr"));
-    write(
-        "accounts.csv",
-        "id,login,emails,displayName,status,kind,manager\n"
-            + "1001,ada,ada@northwind.example,\"Byron, Ada\",active,human,\n"
-            + "1002,ben,ben@northwind.example,Ben Alt,suspended,human,1001\n");
-    write("groups.csv", NAMED + "sales,Sales,\n");
-    write("applications.csv", NAMED + "payroll,Payroll,\n");
-    write("roles.csv", NAMED + "auditor,Auditor,\n");
-    write(
-        "grants.csv",
-        "resourceType,resource,principalType,principal\n"
-            + "group,sales,account,1001\n"
-            + "application,payroll,group,sales\n"
-            + "role,auditor,account,1002\n");
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(files.resolve(name), text);
+    files = CsvFolder.fill(launcher.work().resolve("hr"));
   }
 
   private Outcome run(String... arguments) throws IOException, InterruptedException {
@@ -52,7 +32,7 @@ class CsvFolderIT {
 
   @Test
   void aFolderIsConfiguredSyncedListedAndExported() throws IOException, InterruptedException {
-    run("connector", "add", "hr", "--plugin=csv", "--set=folder=" + files)
+    run("connector", "add", "hr", "--plugin=csv", "--set=folder=" + files.path())
         .succeeded()
         .says("Added hr", "gatehouse sync hr");
     run("connector", "check", "hr").succeeded().says("grants", "allowed", "grants.csv");
@@ -83,13 +63,13 @@ class CsvFolderIT {
     run("connector", "add", "hr", "--plugin=csv", "--set=folder=hr")
         .exited(3)
         .withOneMessage()
-        .says("whole path", files.toString());
-    run("connector", "add", "hr", "--plugin=csv", "--set=folder=" + files).succeeded();
+        .says("whole path", files.path().toString());
+    run("connector", "add", "hr", "--plugin=csv", "--set=folder=" + files.path()).succeeded();
     run("sync", "hr", "--quiet").succeeded();
-    write("accounts.csv", Files.readString(files.resolve("accounts.csv")).replace("1002,", ","));
+    files.write("accounts.csv", files.read("accounts.csv").replace("1002,", ","));
     run("sync", "hr", "--quiet").exited(6).withOneMessage().says("Accounts");
     assertEquals(2, run("list", "accounts", "hr", "--format=json").succeeded().rows().size());
-    Files.delete(files.resolve("roles.csv"));
+    Files.delete(files.path().resolve("roles.csv"));
     run("sync", "hr").exited(3).says("roles.csv", "row of headers is enough");
     assertEquals(1, run("list", "roles", "hr", "--format=json").succeeded().rows().size());
   }
