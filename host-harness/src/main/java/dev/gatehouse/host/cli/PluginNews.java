@@ -2,7 +2,6 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.plugin.PluginEntry;
-import dev.gatehouse.host.plugin.PluginException;
 import dev.gatehouse.host.report.Screen;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -27,12 +26,12 @@ final class PluginNews {
     try {
       plugins.look();
       trouble = "";
-    } catch (PluginException unusable) {
-      String message = String.valueOf(unusable.getMessage());
-      if (!message.equals(trouble)) {
-        screen.complain(message + " What is loaded stays in use.");
+    } catch (RuntimeException unusable) {
+      String sentence = Failure.of(unusable).sentence();
+      if (!sentence.equals(trouble)) {
+        screen.complain(sentence + " What is loaded stays in use.");
       }
-      trouble = message;
+      trouble = sentence;
     }
     Set<String> now =
         plugins.entries().stream()

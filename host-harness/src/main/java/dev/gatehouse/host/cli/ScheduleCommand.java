@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,14 +69,16 @@ final class ScheduleCommand implements Callable<ExitCode> {
     }
     // A typing error shows now, and not at night.
     names.forEach(name -> shell.data().connectors().get(name));
-    ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor();
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     try (LivePlugins plugins = shell.livePlugins()) {
       PluginNews news = new PluginNews(plugins, shell.screen());
-      looking.scheduleWithFixedDelay(
-          news::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> looks =
+          clock.scheduleWithFixedDelay(
+              news::look, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
       repeat(plugins);
+      looks.cancel(true);
     } finally {
-      looking.shutdownNow();
+      clock.shutdownNow();
     }
     return ExitCode.CANCELLED;
   }

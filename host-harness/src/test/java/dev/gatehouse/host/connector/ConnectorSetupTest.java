@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.host.connector.ConnectorChange.GivenSecret;
-import dev.gatehouse.host.plugin.Deadline;
+import dev.gatehouse.host.plugin.HangAlarm;
 import dev.gatehouse.host.plugin.PluginException;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.sync.Cancellation;
@@ -30,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -38,9 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +54,7 @@ class ConnectorSetupTest {
   @TempDir Path folder;
 
   private final Map<String, String> environment = new HashMap<>();
-  private final CompletableFuture<?> hangs = new CompletableFuture<>();
+  private final HangAlarm alarm = new HangAlarm();
   private Database database;
   private Connectors connectors;
 
@@ -235,15 +232,7 @@ class ConnectorSetupTest {
 
   private ConnectorSetup setup() {
     HostContext context = HostContext.of(1, new Cancellation());
-    return new ConnectorSetup(
-        connectors,
-        reader(),
-        new PluginCalls(
-            context,
-            new Deadline(
-                Duration.ofMinutes(5),
-                answer ->
-                    hangs.thenRun(() -> answer.completeExceptionally(new TimeoutException())))));
+    return new ConnectorSetup(connectors, reader(), new PluginCalls(context, alarm.deadline(5)));
   }
 
   private SecretReader reader() {
@@ -274,7 +263,7 @@ class ConnectorSetupTest {
                 SettingDefinition.named("api-key", SettingDefinition.Type.SECRET, "Key", "The key.")
                     .required()
                     .build()))
-        .opens((configuration, context) -> new Session(configuration, () -> hangs.complete(null)))
+        .opens((configuration, context) -> new Session(configuration, alarm))
         .bind(
             user,
             binding ->

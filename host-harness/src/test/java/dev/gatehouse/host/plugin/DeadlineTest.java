@@ -11,20 +11,13 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
   private static final Deadline FAR = new Deadline(Duration.ofMinutes(5));
 
-  /** Ends the time of the work that it has begun with. */
-  private final CompletableFuture<?> begun = new CompletableFuture<>();
-
-  private final Deadline near =
-      new Deadline(
-          Duration.ofSeconds(30),
-          answer -> begun.thenRun(() -> answer.completeExceptionally(new TimeoutException())));
+  private final HangAlarm alarm = new HangAlarm();
+  private final Deadline near = alarm.deadline(2);
 
   @Test
   void whatTheWorkReturnsOrThrowsComesOutAsItIs() {
@@ -59,15 +52,14 @@ class DeadlineTest {
         assertThrows(
             OverdueException.class,
             () ->
-                new Deadline(
-                        Duration.ofMinutes(5), answer -> answer.orTimeout(1, TimeUnit.MILLISECONDS))
+                new Deadline(Duration.ofMillis(1))
                     .await(
                         () -> {
                           awaitDeaf(new CountDownLatch(1));
                           return "";
                         },
                         late -> {}));
-    assertEquals("did not return within 5 minutes", overdue.getMessage());
+    assertEquals("did not return within 0 seconds", overdue.getMessage());
   }
 
   @Test
@@ -79,7 +71,7 @@ class DeadlineTest {
             () ->
                 near.await(
                     () -> {
-                      begun.complete(null);
+                      alarm.run();
                       try {
                         new CountDownLatch(1).await();
                       } catch (InterruptedException e) {
@@ -88,7 +80,7 @@ class DeadlineTest {
                       return "";
                     },
                     late -> {}));
-    assertEquals("did not return within 30 seconds", overdue.getMessage());
+    assertEquals("did not return within 2 minutes", overdue.getMessage());
     assertEquals("interrupted", ended.join());
   }
 
@@ -101,7 +93,7 @@ class DeadlineTest {
         () ->
             near.await(
                 () -> {
-                  begun.complete(null);
+                  alarm.run();
                   while (waitedFor.getCount() > 0) {
                     awaitDeaf(waitedFor);
                   }

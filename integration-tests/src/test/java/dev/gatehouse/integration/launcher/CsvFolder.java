@@ -18,18 +18,22 @@ record CsvFolder(Path path) {
     CsvFolder folder = new CsvFolder(Files.createDirectory(path));
     folder.write(
         "accounts.csv",
-        "id,login,emails,displayName,status,kind,manager\n"
-            + "1001,ada,ada@northwind.example,\"Byron, Ada\",active,human,\n"
-            + "1002,ben,ben@northwind.example,Ben Alt,suspended,human,1001\n");
+        """
+        id,login,emails,displayName,status,kind,manager
+        1001,ada,ada@northwind.example,"Byron, Ada",active,human,
+        1002,ben,ben@northwind.example,Ben Alt,suspended,human,1001
+        """);
     folder.write("groups.csv", NAMED + "sales,Sales,\n");
     folder.write("applications.csv", NAMED + "payroll,Payroll,\n");
     folder.write("roles.csv", NAMED + "auditor,Auditor,\n");
     folder.write(
         "grants.csv",
-        "resourceType,resource,principalType,principal\n"
-            + "group,sales,account,1001\n"
-            + "application,payroll,group,sales\n"
-            + "role,auditor,account,1002\n");
+        """
+        resourceType,resource,principalType,principal
+        group,sales,account,1001
+        application,payroll,group,sales
+        role,auditor,account,1002
+        """);
     return folder;
   }
 

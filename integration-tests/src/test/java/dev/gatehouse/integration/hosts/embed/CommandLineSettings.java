@@ -3,7 +3,6 @@ package dev.gatehouse.integration.hosts.embed;
 import dev.gatehouse.spi.Configuration;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.SettingDefinition;
-import dev.gatehouse.spi.SettingDefinition.Type;
 import dev.gatehouse.spi.model.Secret;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +24,7 @@ public final class CommandLineSettings {
               .filter(each -> each.name().equals(nameAndValue[0]))
               .findFirst()
               .orElseThrow(() -> new IllegalArgumentException("no setting " + nameAndValue[0]));
-      if (setting.type() == Type.SECRET) {
+      if (setting.type() == SettingDefinition.Type.SECRET) {
         String secret = System.getenv(nameAndValue[1]);
         configuration.secret(
             setting.name(), Secret.of(Objects.requireNonNull(secret, nameAndValue[1])));
