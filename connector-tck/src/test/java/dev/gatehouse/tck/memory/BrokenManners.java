@@ -228,6 +228,17 @@ final class BrokenManners {
         rule(
             704,
             "declares an attribute that no user has",
-            t -> t.userType = type -> type.attribute("costCenter", AttributeType.TEXT)));
+            t -> t.userType = type -> type.attribute("costCenter", AttributeType.TEXT)),
+        rule(
+            704,
+            "tells no notes of a user, not even when it is asked for one",
+            t ->
+                t.lookUp =
+                    (session, good) ->
+                        request ->
+                            good.read(
+                                ResourceRequest.of(
+                                    request.id(),
+                                    BrokenReading.notes(false, request.attributes())))));
   }
 }

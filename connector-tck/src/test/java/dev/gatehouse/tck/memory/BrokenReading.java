@@ -25,6 +25,7 @@ import dev.gatehouse.spi.operation.PageReader;
 import dev.gatehouse.spi.operation.PageRequest;
 import dev.gatehouse.spi.operation.ReadScope;
 import dev.gatehouse.spi.operation.ResourceRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -420,6 +421,28 @@ final class BrokenReading {
                         request ->
                             good.read(ResourceRequest.of(request.id(), AttributeSelection.all()))),
         rule(
+            308,
+            "looks up what was excluded and no list tells",
+            t ->
+                t.lookUp =
+                    (session, good) ->
+                        request ->
+                            good.read(
+                                ResourceRequest.of(
+                                    request.id(), notes(true, request.attributes())))),
+        rule(
+            309,
+            "finds what was excluded and no list tells",
+            t ->
+                t.finder =
+                    (session, good) ->
+                        request ->
+                            good.find(
+                                FindRequest.of(
+                                    request.attribute(),
+                                    request.value(),
+                                    notes(true, request.attributes())))),
+        rule(
             309,
             "finds what was excluded",
             t ->
@@ -431,6 +454,18 @@ final class BrokenReading {
                                     request.attribute(),
                                     request.value(),
                                     AttributeSelection.all()))));
+  }
+
+  /**
+   * Wants the notes of users or not, whatever was asked for; all else stays as it was asked for.
+   */
+  static AttributeSelection notes(boolean wanted, AttributeSelection attributes) {
+    Set<String> excluded = new HashSet<>(Set.of("login", "givenName", "department"));
+    excluded.removeIf(attributes::wants);
+    if (!wanted) {
+      excluded.add("notes");
+    }
+    return AttributeSelection.except(excluded);
   }
 
   private static String loginOf(MemorySession session, Resource user) {

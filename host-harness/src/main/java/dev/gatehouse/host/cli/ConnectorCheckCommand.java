@@ -9,8 +9,6 @@ import dev.gatehouse.host.report.VisibleText;
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
-import dev.gatehouse.spi.CheckRequest;
-import dev.gatehouse.spi.OpenConnector;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,10 +43,7 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
   public ExitCode call() {
     ConfiguredConnector connector = shell.data().connectors().get(name);
     ConnectorSetup setup = shell.setup(shell.context());
-    CheckReport report;
-    try (OpenConnector open = setup.open(shell.code(connector), connector)) {
-      report = open.check(CheckRequest.permissions());
-    }
+    CheckReport report = setup.check(shell.code(connector), connector);
     setup.pin(connector, report.organization());
     CheckReport.Organization organization = report.organization();
     String expiry =

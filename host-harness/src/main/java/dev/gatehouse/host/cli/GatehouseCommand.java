@@ -13,9 +13,11 @@ import picocli.CommandLine.Mixin;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PluginsCommand.class,
+      PluginCommand.class,
       CapabilitiesCommand.class,
       ConnectorCommand.class,
       SyncCommand.class,
+      ScheduleCommand.class,
       ListCommand.class,
       AccessCommand.class,
       DiffCommand.class,

@@ -1,8 +1,10 @@
 package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
+import dev.gatehouse.host.connector.ConnectorSetup;
 import dev.gatehouse.host.connector.SyncPolicy;
 import dev.gatehouse.host.plugin.PluginEntry;
+import dev.gatehouse.host.report.Screen;
 import dev.gatehouse.host.report.SyncProgress;
 import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.HoldThresholds;
@@ -22,9 +24,16 @@ import java.util.stream.Collectors;
 /** Runs one sync with its progress on the screen; Ctrl-C stops it after the stored page. */
 final class SyncRunner {
   private final Shell shell;
+  private final Screen screen;
 
   SyncRunner(Shell shell) {
+    this(shell, shell.screen());
+  }
+
+  /** Also takes where the progress is shown. */
+  SyncRunner(Shell shell, Screen screen) {
     this.shell = shell;
+    this.screen = screen;
   }
 
   /**
@@ -37,12 +46,21 @@ final class SyncRunner {
    */
   SyncResult run(
       ConfiguredConnector connector, int concurrency, UnaryOperator<SyncRequest.Builder> options) {
-    PluginEntry plugin = shell.plugin(connector.plugin());
+    return run(shell.plugin(connector.plugin()), connector, concurrency, options);
+  }
+
+  /** The same with a plugin that the caller keeps from being unloaded meanwhile. */
+  SyncResult run(
+      PluginEntry plugin,
+      ConfiguredConnector connector,
+      int concurrency,
+      UnaryOperator<SyncRequest.Builder> options) {
     Connector code = plugin.connector().orElseThrow();
     Cancellation cancellation = new Cancellation();
     HostContext context = HostContext.of(concurrency, cancellation);
-    try (OpenConnector open = shell.setup(context).open(code, connector);
-        SyncProgress progress = new SyncProgress(shell.screen(), Clock.systemUTC())) {
+    ConnectorSetup setup = shell.setup(context);
+    OpenConnector open = setup.open(code, connector);
+    try (SyncProgress progress = new SyncProgress(screen, Clock.systemUTC())) {
       SyncRequest.Builder request =
           SyncRequest.of(connector.id(), connector.name(), open, context)
               .streams(streams(code, connector))
@@ -52,6 +70,8 @@ final class SyncRunner {
       connector.policy().keepDays().ifPresent(days -> request.keepFor(Duration.ofDays(days)));
       shell.surroundings().interruption().stopBy(cancellation::cancel);
       return new Sync(shell.data().database()).run(options.apply(request).build(), progress);
+    } finally {
+      setup.close(open);
     }
   }
 

@@ -20,6 +20,12 @@ import java.util.jar.Manifest;
 
 /** A plugin as small as one can be. The tests pack it into jars; its manifest says what it does. */
 public final class SampleProvider implements ConnectorProvider {
+  /** The system property that holds what is run when a plugin hangs. */
+  static final String HANGS = "gatehouse.sample.hangs";
+
+  /** The system property that has a deaf plugin go on; notify the system properties as well. */
+  static final String GO_ON = "gatehouse.sample.go-on";
+
   private static final ResourceType USER =
       ResourceType.of("user", ResourceKind.ACCOUNT, "User").build();
 
@@ -28,7 +34,7 @@ public final class SampleProvider implements ConnectorProvider {
   private final String observes;
   private final String expires;
 
-  /** Fails if the id is broken. */
+  /** Fails if the id is broken; does not return if it is stuck or deaf. */
   public SampleProvider() {
     Attributes headers = headers();
     id = headers.getValue("Sample-Id");
@@ -37,6 +43,25 @@ public final class SampleProvider implements ConnectorProvider {
     expires = Objects.requireNonNullElse(headers.getValue("Sample-Expires"), "");
     if (id.equals("broken")) {
       throw new IllegalStateException("the licence file is missing");
+    }
+    if (id.equals("stuck") || id.equals("deaf")) {
+      hang(id.equals("deaf"));
+    }
+  }
+
+  /** Waits until it is interrupted, or, if it is deaf to that, until the host's tests say so. */
+  private static void hang(boolean deaf) {
+    synchronized (System.getProperties()) {
+      ((Runnable) System.getProperties().get(HANGS)).run();
+      while (!Boolean.getBoolean(GO_ON)) {
+        try {
+          System.getProperties().wait();
+        } catch (InterruptedException e) {
+          if (!deaf) {
+            throw new IllegalStateException("interrupted", e);
+          }
+        }
+      }
     }
   }
 
@@ -52,6 +77,9 @@ public final class SampleProvider implements ConnectorProvider {
   public Connector connector() {
     if (id.equals("wild")) {
       throw new StackOverflowError();
+    }
+    if (id.equals("mute")) {
+      hang(false);
     }
     return Connector.named(id, seesTheHost() ? "Sees the host" : "Sample " + id)
         .version(version)
