@@ -1,0 +1,3 @@
+package dev.gatehouse.integration.faults;
+
+class FaultMatrixIT {}
