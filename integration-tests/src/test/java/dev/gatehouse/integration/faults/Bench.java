@@ -70,7 +70,7 @@ final class Bench implements AutoCloseable {
   /** Has the simulator misbehave from now on. */
   void misbehave(Cell cell) {
     String first = cell.part() == Part.BINDINGS ? first("application") : first("group");
-    simulator.faults().add(cell.times().of(cell.fault().rule(cell.part(), first)));
+    simulator.faults().add(cell.rule(first));
     answerMillis = cell.fault().takesTime() ? SHORT_MILLIS : LONG_MILLIS;
   }
 
@@ -78,10 +78,10 @@ final class Bench implements AutoCloseable {
     return simulator.truth().lines(kind).findFirst().orElseThrow().split("\"")[7];
   }
 
-  /** Has the simulator behave again, but for pages of a hundred users in place of a thousand. */
+  /** Has the simulator behave again, but refuse more than a hundred users on a page. */
   void behave() {
     simulator.faults().clear();
-    simulator.faults().add(FaultRule.of(FaultKind.LIMIT_CAPPED).on(Part.USERS.endpoint()));
+    simulator.faults().add(FaultRule.of(FaultKind.LIMIT_REFUSED).on(Part.USERS.endpoint()));
     answerMillis = LONG_MILLIS;
     // Nothing goes on from where an earlier sync has stopped.
     time.sleep(Duration.ofHours(2));

@@ -102,6 +102,11 @@ enum Fault {
     };
   }
 
+  /** Returns whether it can only happen to the second page of a list, or a later one. */
+  boolean concernsLaterPages() {
+    return this == DUPLICATE_PAGE || this == DRIFT;
+  }
+
   /** Returns whether the socket has to wait before anybody notices. */
   boolean takesTime() {
     return this == HANG || this == SLOW_DRIP;

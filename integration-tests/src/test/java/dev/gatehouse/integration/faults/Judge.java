@@ -4,6 +4,7 @@ import dev.gatehouse.host.store.StreamRow;
 import dev.gatehouse.host.sync.SyncResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * @param late what was true when it ended
  */
 record Judge(Fault fault, State before, State early, State late) {
-  private static final String NEW_WORD = "SOMETHING_NEW";
+  private static final String NEW_WORD = "something_new";
 
   /** Returns what is wrong with the outcome, in sentences; empty if all is well. */
   List<String> objections(SyncResult result, State after) {
@@ -45,24 +46,18 @@ record Judge(Fault fault, State before, State early, State late) {
     return objections;
   }
 
-  /** Whatever is not a full success says why. */
+  /** Whatever is not a full success says why: the run, and each part that was not read in full. */
   private static void wording(Finding finding, List<String> objections) {
     if (finding.word().equals(Finding.READ)) {
       return;
     }
-    List<String> sentences =
-        finding.marked().stream()
-            .map(stream -> stream.reason().orElse(""))
-            .collect(Collectors.toList());
-    sentences.add(finding.sentence());
+    List<String> sentences = new ArrayList<>(List.of(finding.sentence()));
+    if (!finding.word().equals(Finding.STOPPED)) {
+      finding.marked().forEach(stream -> sentences.add(stream.reason().orElse("")));
+    }
     for (String sentence : sentences) {
       if (!sentence.matches("(?s)[\\p{Lu}\\d].*[.!?]") || sentence.contains("Exception")) {
         objections.add("This is not a sentence for people: " + sentence);
-      }
-    }
-    for (StreamRow stream : finding.marked()) {
-      if (stream.reason().isEmpty()) {
-        objections.add(stream.displayName() + " is marked without a reason.");
       }
     }
   }
@@ -83,7 +78,7 @@ record Judge(Fault fault, State before, State early, State late) {
 
   /** A word that nobody knows is what the target system said, and published as such. */
   private boolean isTold(String content) {
-    return fault == Fault.UNKNOWN_VALUE && content.contains(NEW_WORD);
+    return fault == Fault.UNKNOWN_VALUE && content.toLowerCase(Locale.ROOT).contains(NEW_WORD);
   }
 
   /**

@@ -80,6 +80,11 @@ enum Part {
     return this == MEMBERS || this == BINDINGS;
   }
 
+  /** Returns how many requests come before the first page: that for a thousand users is refused. */
+  int refusedRequests() {
+    return this == USERS ? 1 : 0;
+  }
+
   /** Returns how many rows its longest list has. */
   int rows() {
     return switch (this) {

@@ -12,10 +12,11 @@ enum Times {
   /** Every request. */
   ALWAYS;
 
-  FaultRule of(FaultRule rule) {
+  /** Returns the rule, for the requests after so many that bring nothing. */
+  FaultRule of(FaultRule rule, int passed) {
     return switch (this) {
-      case ONCE -> rule.times(1);
-      case LATER -> rule.after(1);
+      case ONCE -> rule.after(passed).times(1);
+      case LATER -> rule.after(passed + 1);
       case ALWAYS -> rule;
     };
   }
