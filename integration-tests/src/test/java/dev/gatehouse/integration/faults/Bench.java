@@ -63,7 +63,7 @@ final class Bench implements AutoCloseable {
   /** Syncs while nothing is wrong, and returns what is published then: the truth. */
   State readAll(long connectorId) {
     SyncResult result = sync(connectorId);
-    assertEquals(Finding.READ, Finding.of(result).word(), result::toString);
+    assertEquals(Finding.Word.READ, Finding.of(result).word(), result::toString);
     return published(connectorId);
   }
 
@@ -105,12 +105,9 @@ final class Bench implements AutoCloseable {
     return State.published(database, connectorId);
   }
 
-  Database database() {
-    return database;
-  }
-
-  Simulator simulator() {
-    return simulator;
+  /** Returns how many requests came so far. */
+  long requests() {
+    return simulator.requestLog().total();
   }
 
   @Override

@@ -1,50 +1,55 @@
 package dev.gatehouse.integration.faults;
 
 import dev.gatehouse.host.store.PartState;
-import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.StreamRow;
 import dev.gatehouse.host.sync.SyncResult;
 import java.util.List;
 
 /**
- * What a sync said of itself, in a word.
+ * What a sync says of itself.
  *
- * @param word one of the words below
+ * @param word how it went, in a word
  * @param sentence why it was not a full success; empty if it was
  * @param marked the streams that it says were not read in full, or not at all
  */
-record Finding(String word, String sentence, List<StreamRow> marked) {
-  /** Everything was read, and nothing is marked. */
-  static final String READ = "read";
-
-  /** Something was not read in full, and is marked. */
-  static final String MARKED = "marked";
-
-  /** Something was never permitted, and is marked. */
-  static final String NOT_COVERED = "not covered";
-
-  /** The run ended early, and nothing was published. */
-  static final String STOPPED = "stopped";
-
-  /** Removals wait for a person. */
-  static final String HELD = "held";
-
+record Finding(Word word, String sentence, List<StreamRow> marked) {
   static Finding of(SyncResult result) {
     List<StreamRow> marked =
         result.streams().stream()
             .filter(stream -> stream.state() != PartState.COMPLETE)
             .filter(stream -> !stream.reason().orElse("").equals("It is switched off."))
             .toList();
-    RunState state = result.run().state();
-    String word =
-        switch (state) {
-          case FAILED -> STOPPED;
-          case HELD -> HELD;
-          case PARTIAL -> MARKED;
-          case SUCCEEDED_WITH_WARNINGS -> NOT_COVERED;
-          case SUCCEEDED -> READ;
-          default -> throw new AssertionError("A sync ended as " + state);
+    Word word =
+        switch (result.run().state()) {
+          case SUCCEEDED -> Word.READ;
+          case SUCCEEDED_WITH_WARNINGS -> Word.NOT_COVERED;
+          case PARTIAL -> Word.MARKED;
+          case FAILED -> Word.STOPPED;
+          default -> throw new AssertionError("A sync ended as " + result.run().state() + ".");
         };
     return new Finding(word, result.run().message().orElse(""), marked);
+  }
+
+  /** How a sync went. */
+  enum Word {
+    /** Everything was read, and nothing is marked. */
+    READ("●"),
+    /** Something was not read in full, and is marked. */
+    MARKED("◐"),
+    /** Something was never permitted, and is marked. */
+    NOT_COVERED("○"),
+    /** The run ended early, and nothing was published. */
+    STOPPED("×");
+
+    private final String sign;
+
+    Word(String sign) {
+      this.sign = sign;
+    }
+
+    /** Returns its sign in the table. */
+    String sign() {
+      return sign;
+    }
   }
 }

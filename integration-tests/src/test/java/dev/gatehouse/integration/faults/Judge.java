@@ -25,7 +25,7 @@ record Judge(Fault fault, State before, State early, State late) {
     Finding finding = Finding.of(result);
     List<String> objections = new ArrayList<>();
     wording(finding, objections);
-    if (finding.word().equals(Finding.STOPPED)) {
+    if (finding.word() == Finding.Word.STOPPED) {
       object(objections, "changed although the run failed", after.differing(before).keySet());
       object(objections, "gone although the run failed", before.without(after));
       return objections;
@@ -48,11 +48,11 @@ record Judge(Fault fault, State before, State early, State late) {
 
   /** Whatever is not a full success says why: the run, and each part that was not read in full. */
   private static void wording(Finding finding, List<String> objections) {
-    if (finding.word().equals(Finding.READ)) {
+    if (finding.word() == Finding.Word.READ) {
       return;
     }
     List<String> sentences = new ArrayList<>(List.of(finding.sentence()));
-    if (!finding.word().equals(Finding.STOPPED)) {
+    if (finding.word() != Finding.Word.STOPPED) {
       finding.marked().forEach(stream -> sentences.add(stream.reason().orElse("")));
     }
     for (String sentence : sentences) {

@@ -66,13 +66,16 @@ final class Matrix implements AutoCloseable {
     State before = bench.published(connector);
     State early = truth;
     bench.misbehave(cell);
+    long asked = bench.requests();
     SyncResult result = bench.sync(connector);
+    long requests = bench.requests() - asked;
     bench.behave();
     if (cell.fault().movesData()) {
       truth = bench.readAll(bench.connector());
     }
     return new Trial(
         Finding.of(result),
+        requests,
         new Judge(cell.fault(), before, early, truth)
             .objections(result, bench.published(connector)));
   }
@@ -86,10 +89,19 @@ final class Matrix implements AutoCloseable {
    * What came of one sync.
    *
    * @param finding what it said of itself
+   * @param requests how many requests it took
    * @param objections what is wrong with it; empty if all is well
    */
-  record Trial(Finding finding, List<String> objections) {}
+  record Trial(Finding finding, long requests, List<String> objections) {}
 
   /** What came of one cell. */
-  record Outcome(Trial fromEmpty, Trial afterGood) {}
+  record Outcome(Trial fromEmpty, Trial afterGood) {
+    /** Returns what is wrong with either. */
+    List<String> objections() {
+      List<String> objections = new ArrayList<>();
+      fromEmpty.objections().forEach(each -> objections.add("From an empty store: " + each));
+      afterGood.objections().forEach(each -> objections.add("After a good sync: " + each));
+      return objections;
+    }
+  }
 }
