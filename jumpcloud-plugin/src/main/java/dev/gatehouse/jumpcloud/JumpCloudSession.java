@@ -51,7 +51,11 @@ final class JumpCloudSession implements ConnectorSession {
   private final ProtectedAdmins protectedAdmins;
 
   JumpCloudSession(Configuration settings, ConnectorContext context) {
-    this(JumpCloudConfig.of(settings), context, BoundedClient.Limits.DEFAULT);
+    this(JumpCloudConfig.of(settings), context);
+  }
+
+  private JumpCloudSession(JumpCloudConfig config, ConnectorContext context) {
+    this(config, context, BoundedClient.Limits.ofAnswersWithin(config.answerTimeout()));
   }
 
   JumpCloudSession(JumpCloudConfig config, ConnectorContext context, BoundedClient.Limits limits) {
@@ -65,9 +69,9 @@ final class JumpCloudSession implements ConnectorSession {
     Errors errors =
         new Errors(text -> Authentication.mask(config.credential(), text), context::now);
     TokenApi tokens =
-        feign(errors, Authentication.forTokens(config.credential()))
+        feign(config, errors, Authentication.forTokens(config.credential()))
             .target(TokenApi.class, config.tokenUrl().toString());
-    Feign.Builder feign = feign(errors, new Authentication(config, tokens, context::now));
+    Feign.Builder feign = feign(config, errors, new Authentication(config, tokens, context::now));
     URI base = config.baseUrl();
     this.users = feign.target(UsersApi.class, base.toString());
     this.admins = feign.target(AdminsApi.class, base.toString());
@@ -90,10 +94,11 @@ final class JumpCloudSession implements ConnectorSession {
   }
 
   /** Feign retries nothing, which is the host's work, and logs nothing, which would leak. */
-  private Feign.Builder feign(Errors errors, RequestInterceptor authentication) {
+  private Feign.Builder feign(
+      JumpCloudConfig config, Errors errors, RequestInterceptor authentication) {
     return Feign.builder()
         .client(client)
-        .options(Transport.options())
+        .options(Transport.options(config.answerTimeout()))
         .retryer(Retryer.NEVER_RETRY)
         .encoder(new GsonEncoder(Json.WITH_NULLS))
         .decoder(new Json())

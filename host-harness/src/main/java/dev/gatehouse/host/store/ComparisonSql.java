@@ -169,7 +169,8 @@ final class ComparisonSql {
 
   /**
    * What is new or looks different. What a stream of another type says of an object does not
-   * replace what the object's own stream said, unless that was read in full and has it no more.
+   * replace what the object's own stream said, unless that was read in full and has it no more; and
+   * what could be read in part only replaces nothing.
    */
   static final String PLAN_RESOURCES =
       """
@@ -181,6 +182,7 @@ final class ComparisonSql {
       LEFT JOIN store.resource_version v ON v.object_key = s.key AND v.to_run IS NULL
       WHERE v.id IS NULL
         OR ((v.digest <> r.digest OR v.source_id <> s.source_id OR v.own <> s.own)
+          AND r.in_part = 0
           AND (s.own >= v.own OR v.source_id IN (SELECT source_id FROM complete_source)))
       """;
 

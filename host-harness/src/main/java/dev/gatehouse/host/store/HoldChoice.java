@@ -84,6 +84,15 @@ public final class HoldChoice implements AutoCloseable {
     } catch (SQLException failure) {
       throw StoreException.of(failure, database.folder());
     }
+    try {
+      begin(candidates, of);
+    } catch (StoreException failure) {
+      sql.close();
+      throw failure;
+    }
+  }
+
+  private void begin(String candidates, long of) {
     sql.update("ATTACH ? AS store", database.file().toString());
     sql.update(TABLE);
     sql.update(NOTHING_NEW);

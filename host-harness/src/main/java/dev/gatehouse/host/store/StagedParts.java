@@ -108,8 +108,8 @@ public final class StagedParts {
     sql.update("DELETE FROM seam WHERE part_id = ?", partId);
     sql.update(
         "UPDATE part SET attempt = 2, open_pages = 1, pages = 0, rows = 0, expected_rows = NULL,"
-            + " moved_to = NULL, issues = 0, duplicates = 0, loose_seams = 0, failure = NULL,"
-            + " transient = 0 WHERE id = ?",
+            + " moved_to = NULL, issues = 0, duplicates = 0, loose_seams = 0, barren_pages = 0,"
+            + " failure = NULL, transient = 0 WHERE id = ?",
         partId);
     sql.update(
         "INSERT INTO cursor (part_id, text, urgent)"
@@ -187,6 +187,7 @@ public final class StagedParts {
         row.getLong("issues"),
         row.getLong("duplicates"),
         row.getLong("loose_seams"),
+        row.getLong("barren_pages"),
         Optional.ofNullable(row.getString("failure")));
   }
 

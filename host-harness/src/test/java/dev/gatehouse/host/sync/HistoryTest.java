@@ -257,13 +257,16 @@ class HistoryTest {
       Future<Integer> readings =
           reader.submit(
               () -> {
-                int count = 0;
-                while (!end.isCancelled()) {
-                  Set<String> departments = Set.copyOf(departments(bench));
-                  assertEquals(1, departments.size(), departments.toString());
-                  count++;
+                // As another process would.
+                try (Database other = Database.open(folder)) {
+                  int count = 0;
+                  while (!end.isCancelled()) {
+                    Set<String> departments = Set.copyOf(departments(other, bench.connectorId));
+                    assertEquals(1, departments.size(), departments.toString());
+                    count++;
+                  }
+                  return count;
                 }
-                return count;
               });
       for (String department : List.of("North", "South", "East", "West")) {
         for (int i = 0; i < 25; i++) {
@@ -325,11 +328,11 @@ class HistoryTest {
     }
   }
 
-  private static List<String> departments(Bench bench) {
+  private static List<String> departments(Database database, long connectorId) {
     List<String> departments = new ArrayList<>();
     Published.read(
-        bench.database,
-        bench.connectorId,
+        database,
+        connectorId,
         published -> {
           published.resources(
               ResourceKind.ACCOUNT,
