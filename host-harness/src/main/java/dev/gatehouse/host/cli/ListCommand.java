@@ -4,7 +4,7 @@ import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.ResourceRows;
 import dev.gatehouse.host.report.Rows;
-import dev.gatehouse.host.report.RunReport;
+import dev.gatehouse.host.report.StreamReport;
 import dev.gatehouse.host.store.Published;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,7 +66,7 @@ final class ListCommand implements Callable<ExitCode> {
           if (table && most > 0 && shown == most) {
             shell.screen().note(remark(state, shown));
           }
-          RunReport.asOf(state.outdated(what.kind())).forEach(shell.screen()::note);
+          StreamReport.asOf(state.outdated(what.kind())).forEach(shell.screen()::note);
           return shown;
         });
     return ExitCode.SUCCESS;

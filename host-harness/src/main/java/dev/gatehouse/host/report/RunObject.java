@@ -60,6 +60,7 @@ public final class RunObject {
     object.put("issues", stream.issues());
     object.put("reason", stream.reason());
     object.put("asOf", stream.asOf());
+    object.put("digest", stream.digest());
     return object;
   }
 
@@ -88,6 +89,8 @@ public final class RunObject {
 
   private static Map<String, Object> object(IssueRow issue) {
     Map<String, Object> object = new LinkedHashMap<>();
+    object.put("cause", issue.cause().name().toLowerCase(Locale.ROOT));
+    object.put("hint", issue.cause().hint());
     object.put("stream", issue.stream());
     object.put("message", issue.message());
     object.put("count", issue.count());

@@ -3,16 +3,12 @@ package dev.gatehouse.host.report;
 import dev.gatehouse.host.store.ChangeRow;
 import dev.gatehouse.host.store.EndpointRow;
 import dev.gatehouse.host.store.HoldDecision;
-import dev.gatehouse.host.store.IssueRow;
-import dev.gatehouse.host.store.PartState;
 import dev.gatehouse.host.store.RunKind;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.RunState;
-import dev.gatehouse.host.store.StreamRow;
 import dev.gatehouse.host.sync.SyncResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,16 +18,6 @@ import java.util.OptionalLong;
 
 /** Shows how a run ended, in tables for people. */
 public final class RunReport {
-  private static final List<Column> STREAMS =
-      List.of(
-          Column.text("stream", "Stream"),
-          Column.number("expected", "Expected"),
-          Column.number("read", "Read"),
-          Column.number("pages", "Pages"),
-          Column.number("parts", "Parts"),
-          Column.number("time", "Time"),
-          Column.word("state", "State"));
-
   private static final List<Column> CHANGES =
       List.of(
           Column.text("kind", "Changed"),
@@ -41,13 +27,6 @@ public final class RunReport {
           Column.number("removed", "Removed"),
           Column.number("held", "Held"),
           Column.number("kept", "Kept"));
-
-  private static final List<Column> ISSUES =
-      List.of(
-          Column.number("count", "Times"),
-          Column.text("stream", "Stream"),
-          Column.text("message", "What is wrong"),
-          Column.text("example", "For example"));
 
   private static final List<Column> ENDPOINTS =
       List.of(
@@ -68,119 +47,21 @@ public final class RunReport {
 
   /** Shows a line for each stream, and what went wrong, unless nothing was read at all. */
   public void result(SyncResult result) {
-    if (result.streams().stream().anyMatch(stream -> stream.parts() > 0)) {
-      streams(result);
-      issues(result);
-    }
-  }
-
-  private void streams(SyncResult result) {
-    try (Rows rows = screen.rows(Format.TABLE, STREAMS)) {
-      for (StreamRow stream : result.streams()) {
-        rows.row(values(stream));
-      }
-    }
-    explain(result.streams());
-  }
-
-  private static List<Object> values(StreamRow stream) {
-    boolean read = stream.state() != PartState.NOT_COVERED || stream.parts() > 0;
-    return List.of(
-        stream.displayName(),
-        boxed(stream.expectedRows()),
-        read ? stream.rows() : Optional.empty(),
-        read ? stream.pages() : Optional.empty(),
-        read ? stream.completeParts() + "/" + stream.parts() : "",
-        read ? stream.time() : Optional.empty(),
-        state(stream.state()));
-  }
-
-  /** Says why streams are not complete; those of one reason and time together. */
-  private void explain(List<StreamRow> streams) {
-    Map<List<Object>, List<StreamRow>> groups = new LinkedHashMap<>();
-    for (StreamRow stream : streams) {
-      stream
-          .reason()
-          .ifPresent(
-              reason ->
-                  groups
-                      .computeIfAbsent(
-                          List.of(reason, stream.state(), stream.asOf()), each -> new ArrayList<>())
-                      .add(stream));
-    }
-    if (!groups.isEmpty()) {
-      screen.print("");
-    }
-    groups.values().forEach(group -> screen.print(VisibleText.of(explanation(group))));
-  }
-
-  /** Returns why these streams are not complete, and of when their data are; not escaped. */
-  private static String explanation(List<StreamRow> group) {
-    StreamRow first = group.get(0);
-    String names = Values.enumeration(group.stream().map(StreamRow::displayName).toList());
-    String reason = first.reason().orElse("");
-    String why;
-    if (!reason.equals(StreamRow.SWITCHED_OFF)) {
-      why = names + ": " + reason;
-    } else if (group.size() == 1) {
-      why = "The stream " + names + " is switched off.";
-    } else {
-      why = names + " are switched off.";
-    }
-    return why + first.asOf().map(time -> " " + asOf(first.state(), time)).orElse("");
+    result(result, StreamReport.AFTER_SYNC);
   }
 
   /**
-   * Says of when the data of streams are that the last sync did not read in full.
-   *
-   * @param outdated the streams; never null
-   * @return a sentence for each reason and time; never null, not escaped
+   * Shows the same with what helps to compare runs: issues and digests instead of parts and time.
    */
-  public static List<String> asOf(List<StreamRow> outdated) {
-    Map<List<Object>, List<String>> groups = new LinkedHashMap<>();
-    for (StreamRow stream : outdated) {
-      groups
-          .computeIfAbsent(
-              List.of(stream.state() == PartState.NOT_COVERED, stream.asOf()),
-              each -> new ArrayList<>())
-          .add(stream.displayName());
-    }
-    List<String> sentences = new ArrayList<>();
-    groups.forEach(
-        (key, names) ->
-            sentences.add(
-                Values.enumeration(names)
-                    + (key.get(0).equals(true)
-                        ? ": not covered by the last sync. What is shown is as of "
-                        : ": not read in full by the last sync. What is missing is shown as of ")
-                    + Values.forPeople(key.get(1))
-                    + "."));
-    return sentences;
+  public void detail(SyncResult result) {
+    result(result, StreamReport.TO_COMPARE);
   }
 
-  private static String asOf(PartState state, Instant time) {
-    return (state == PartState.NOT_COVERED ? "What is shown is as of " : "The rest is as of ")
-        + Values.forPeople(time)
-        + ".";
-  }
-
-  private static String state(PartState state) {
-    return switch (state) {
-      case COMPLETE -> "complete";
-      case INCOMPLETE -> "INCOMPLETE";
-      case NOT_COVERED -> "not covered";
-      default -> "not finished";
-    };
-  }
-
-  private void issues(SyncResult result) {
-    if (!result.issues().isEmpty()) {
-      screen.print("");
-      try (Rows rows = screen.rows(Format.TABLE, ISSUES)) {
-        for (IssueRow issue : result.issues()) {
-          rows.row(List.of(issue.count(), issue.stream(), issue.message(), issue.example()));
-        }
-      }
+  private void result(SyncResult result, List<Column> columns) {
+    if (result.streams().stream().anyMatch(stream -> stream.parts() > 0)) {
+      StreamReport streams = new StreamReport(screen, result.streams());
+      streams.print(columns);
+      streams.issues(result.issues());
     }
   }
 
@@ -324,6 +205,7 @@ public final class RunReport {
         Column.number("duration", ""),
         Column.number("requests", ""),
         Column.number("retries", ""),
+        Column.number("waited", ""),
         Column.text("message", ""));
   }
 
@@ -337,6 +219,7 @@ public final class RunReport {
         time(run),
         run.requests(),
         run.retries(),
+        run.waited(),
         run.message());
   }
 

@@ -40,9 +40,14 @@ final class Doubts {
                 + " are not shown, because no stream that reads these was read.";
         warnings.merge(
             each.stream() + "\n" + why,
-            new IssueRow(each.stream(), why, each.count(), example),
+            new IssueRow(Cause.NOT_COVERED, each.stream(), why, each.count(), example),
             (one, other) ->
-                new IssueRow(one.stream(), why, one.count() + other.count(), one.example()));
+                new IssueRow(
+                    Cause.NOT_COVERED,
+                    one.stream(),
+                    why,
+                    one.count() + other.count(),
+                    one.example()));
       } else {
         sql.update(
             "UPDATE part SET state = 'INCOMPLETE', reason = coalesce(reason, ?) WHERE id = ?",

@@ -42,14 +42,15 @@ public record RunSummary(
     writeChanges(handle, run.id());
     for (IssueRow each : issues) {
       handle.execute(
-          "INSERT INTO run_issue (run_id, stream, message, count, example)"
-              + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, stream, message)"
+          "INSERT INTO run_issue (run_id, stream, message, count, example, cause)"
+              + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, stream, message)"
               + " DO UPDATE SET count = count + excluded.count",
           run.id(),
           each.stream(),
           each.message(),
           each.count(),
-          each.example());
+          each.example(),
+          each.cause().name());
     }
   }
 

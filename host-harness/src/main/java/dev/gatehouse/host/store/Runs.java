@@ -181,6 +181,7 @@ public final class Runs {
                 .map(
                     (row, context) ->
                         new IssueRow(
+                            Cause.valueOf(row.getString("cause")),
                             row.getString("stream"),
                             row.getString("message"),
                             row.getLong("count"),

@@ -1,5 +1,6 @@
 package dev.gatehouse.host.sync;
 
+import dev.gatehouse.host.store.Cause;
 import dev.gatehouse.host.store.ChangeRow;
 import dev.gatehouse.host.store.EndpointRow;
 import dev.gatehouse.host.store.IssueRow;
@@ -129,7 +130,10 @@ final class RunRecord {
 
   private static List<IssueRow> problems(Staging staging) {
     List<IssueRow> problems = new ArrayList<>(staging.summary().issues());
-    problems.addAll(staging.summary().reasons());
+    for (IssueRow each : staging.summary().reasons()) {
+      boolean lost = each.message().startsWith(Reading.LOST_PERMISSION);
+      problems.add(lost ? each.withCause(Cause.PERMISSION) : each);
+    }
     return problems;
   }
 

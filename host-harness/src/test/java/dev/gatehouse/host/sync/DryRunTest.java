@@ -43,7 +43,7 @@ class DryRunTest {
               users.published(), users.added(), users.changed(), users.removed(), users.held()));
       assertEquals(before, bench.state());
       assertEquals(Optional.of(1L), new Runs(bench.database).published(bench.connectorId));
-      assertEquals(before, bench.stateAt(result.run().id()));
+      assertEquals(List.of(), bench.stateAt(result.run().id()));
       assertTrue(
           bench.events.stream()
               .noneMatch(
