@@ -25,10 +25,13 @@ import java.util.Optional;
 public final class Comparison implements AutoCloseable {
   private static final int OBJECTS_AT_A_TIME = 2_000;
   private static final Duration LATELY = Duration.ofHours(24);
+  // A target system may still show the old state to one reader when another has seen the new one.
+  private static final Duration SETTLING = Duration.ofMinutes(1);
 
   private final Database database;
   private final Connector connector;
   private final long connectorId;
+  private final long newerThan;
   private final Sql sql;
   private final Doubts doubts;
 
@@ -39,11 +42,19 @@ public final class Comparison implements AutoCloseable {
    * @param staging what was read; never null. It is not used otherwise until this is closed
    * @param connectorId the connector's row
    * @param connector what the streams feed; never null
+   * @param readSince when reading began: what provisioning has read back since then is newer than
+   *     what was staged; never null
    */
-  public Comparison(Database database, Staging staging, long connectorId, Connector connector) {
+  public Comparison(
+      Database database,
+      Staging staging,
+      long connectorId,
+      Connector connector,
+      Instant readSince) {
     this.database = database;
     this.connector = connector;
     this.connectorId = connectorId;
+    this.newerThan = readSince.minus(SETTLING).toEpochMilli();
     this.sql = staging.sql();
     this.doubts = new Doubts(sql, connector, connectorId);
     sql.update("ATTACH ? AS store", database.file().toString());
@@ -70,9 +81,16 @@ public final class Comparison implements AutoCloseable {
         () -> {
           sql.update(ComparisonSql.PART_SOURCES, connectorId);
           sql.update(ComparisonSql.SEEN, connectorId);
+          sql.update(ComparisonSql.NEWER, connectorId, newerThan);
+          sql.update(ComparisonSql.FORGET_OLDER);
+          sql.update(ComparisonSql.FORGET_OLDER_GRANTS, connectorId);
         });
     List<IssueRow> warnings = new ArrayList<>();
-    sql.inTransaction(() -> warnings.addAll(matchGrants()));
+    sql.inTransaction(
+        () -> {
+          warnings.addAll(matchGrants());
+          sql.update(ComparisonSql.FORGET_REVOKED);
+        });
     sql.inTransaction(
         () -> {
           sql.update(ComparisonSql.COMPLETE_SOURCES);
@@ -220,7 +238,7 @@ public final class Comparison implements AutoCloseable {
    * @return the publication, to be written before this is closed; never null
    */
   public Publication publication(long runId, List<ChangeRow> changes) {
-    return new Publication(database, sql, connectorId, runId, changes);
+    return new Publication(database, sql, connectorId, runId, newerThan, changes);
   }
 
   /** Ends the comparison; the plan stays in the staging file. */

@@ -37,7 +37,13 @@ public final class Publication {
           """
           UPDATE store.resource_version SET source_id = p.source_id, own = p.own
           FROM plan_resource p
-          WHERE p.id BETWEEN ?2 AND ?3 AND p.op = 'OWN'
+          WHERE p.id BETWEEN ?2 AND ?3 AND p.op IN ('OWN', 'SETTLE')
+            AND object_key = p.key AND to_run IS NULL
+          """,
+          """
+          UPDATE store.resource_version SET body = r.body, digest = r.digest
+          FROM plan_resource p JOIN resource r ON r.id = p.row
+          WHERE p.id BETWEEN ?2 AND ?3 AND p.op = 'SETTLE'
             AND object_key = p.key AND to_run IS NULL
           """,
           """
@@ -80,13 +86,21 @@ public final class Publication {
   private final Sql sql;
   private final long connectorId;
   private final long runId;
+  private final long newerThan;
   private final List<ChangeRow> changes;
 
-  Publication(Database database, Sql sql, long connectorId, long runId, List<ChangeRow> changes) {
+  Publication(
+      Database database,
+      Sql sql,
+      long connectorId,
+      long runId,
+      long newerThan,
+      List<ChangeRow> changes) {
     this.database = database;
     this.sql = sql;
     this.connectorId = connectorId;
     this.runId = runId;
+    this.newerThan = newerThan;
     this.changes = List.copyOf(changes);
   }
 
@@ -101,10 +115,12 @@ public final class Publication {
         handle -> handle.execute("UPDATE run SET half_published = 1 WHERE id = ?", runId));
     writeInChunks("plan_resource", RESOURCES);
     writeInChunks("plan_grant", GRANTS);
+    sql.update(ComparisonSql.SETTLED, connectorId, runId, newerThan);
   }
 
   /** Lets readers see it; part of the transaction that ends the run. */
   void flip(Handle handle) {
+    new NewerThanRun(handle, connectorId, runId, newerThan).keep();
     handle.execute("UPDATE connector SET published_run = ? WHERE id = ?", runId, connectorId);
     handle.execute("UPDATE run SET half_published = 0 WHERE id = ?", runId);
     // What an earlier run waited with is settled, or waits with this one.
@@ -144,6 +160,7 @@ public final class Publication {
     database.write(
         handle -> {
           handle.execute("DELETE FROM held_removal WHERE run_id = ?", runId);
+          handle.execute("UPDATE provisioned SET settled_by = NULL WHERE settled_by = ?", runId);
           return handle.execute("UPDATE run SET half_published = 0 WHERE id = ?", runId);
         });
   }

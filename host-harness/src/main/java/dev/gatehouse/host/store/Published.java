@@ -25,7 +25,7 @@ public final class Published {
   private final long connectorId;
   private final long run;
 
-  private Published(Handle handle, long connectorId, long run) {
+  Published(Handle handle, long connectorId, long run) {
     this.handle = handle;
     this.connectorId = connectorId;
     this.run = run;
@@ -165,7 +165,10 @@ public final class Published {
   public void grants(OptionalLong limit, Consumer<GrantRow> consumer) {
     String sql =
         "SELECT o.type, v.kind, o.id, v.name, e.name AS entitlement, po.type AS principal_type,"
-            + " pv.kind AS principal_kind, po.id AS principal_id, pv.name AS principal_name"
+            + " pv.kind AS principal_kind, po.id AS principal_id, pv.name AS principal_name,"
+            + " EXISTS (SELECT 1 FROM provisioned p WHERE p.resource_key = g.resource_key"
+            + " AND p.entitlement_id = g.entitlement_id AND p.principal_key = g.principal_key)"
+            + " AS read_back"
             + " FROM resource_version v INDEXED BY resource_by_name"
             + " CROSS JOIN object o ON o.key = v.object_key"
             + " CROSS JOIN grant_version g ON g.resource_key = o.key"
@@ -229,6 +232,7 @@ public final class Published {
         row.getString(6),
         row.getString(7),
         row.getString(8),
-        row.getString(9));
+        row.getString(9),
+        row.getBoolean(10));
   }
 }

@@ -13,15 +13,20 @@ import java.util.Set;
  * and at least 10; or more than 500; or all that there are. Removals of the last 24 hours count as
  * well, so that many small ones do not slip through.
  */
-final class RemovalHold {
+public final class RemovalHold {
   private static final long MOST_PERCENT = 20;
   private static final long FEWEST_FOR_PERCENT = 10;
   private static final long MOST = 500;
 
   private RemovalHold() {}
 
-  /** Returns the kinds whose removals wait. */
-  static Set<RemovalKind> of(List<RemovalCount> counts) {
+  /**
+   * Returns the kinds whose removals wait.
+   *
+   * @param counts what would be removed, by type; never null
+   * @return the kinds; never null, and the caller's to change
+   */
+  public static Set<RemovalKind> of(List<RemovalCount> counts) {
     Set<RemovalKind> held = EnumSet.noneOf(RemovalKind.class);
     Map<RemovalKind, RemovalCount> sums = new EnumMap<>(RemovalKind.class);
     for (RemovalCount count : counts) {

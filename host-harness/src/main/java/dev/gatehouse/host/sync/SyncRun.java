@@ -141,7 +141,11 @@ final class SyncRun {
 
   private Comparison comparison(Staging staging) {
     return new Comparison(
-        database, staging, request.connectorId(), request.connector().connector());
+        database,
+        staging,
+        request.connectorId(),
+        request.connector().connector(),
+        begun.startedAt());
   }
 
   private void hold(Comparison comparison) {
