@@ -1,6 +1,7 @@
 package dev.gatehouse.spi;
 
 import dev.gatehouse.spi.Capability.Operation;
+import dev.gatehouse.spi.model.AttributeDefinition;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.ActionDefinition;
@@ -31,6 +32,7 @@ public final class Connector {
   private final List<Capability> capabilities;
   private final List<BoundStream> streams;
   private final Map<Capability, ActionDefinition> actions;
+  private final Map<Capability, List<AttributeDefinition>> fields;
   private final Opening opening;
 
   private Connector(
@@ -38,6 +40,7 @@ public final class Connector {
       List<Capability> capabilities,
       List<BoundStream> streams,
       Map<Capability, ActionDefinition> actions,
+      Map<Capability, List<AttributeDefinition>> fields,
       Opening opening) {
     this.id = builder.identity.id;
     this.displayName = builder.identity.displayName;
@@ -47,6 +50,7 @@ public final class Connector {
     this.capabilities = List.copyOf(capabilities);
     this.streams = List.copyOf(streams);
     this.actions = Map.copyOf(actions);
+    this.fields = Map.copyOf(fields);
     this.opening = opening;
   }
 
@@ -120,6 +124,17 @@ public final class Connector {
    */
   public Optional<ActionDefinition> action(Capability capability) {
     return Optional.ofNullable(actions.get(capability));
+  }
+
+  /**
+   * Returns what the caller of an operation may fill in: the fields of an action or of a deletion,
+   * and for creating and updating what may be named besides the writable attributes of the type.
+   *
+   * @param capability one of {@link #capabilities()}; never null
+   * @return the fields in the order of a form; never null, empty where there is nothing to fill in
+   */
+  public List<AttributeDefinition> fields(Capability capability) {
+    return fields.getOrDefault(capability, List.of());
   }
 
   /**
@@ -270,6 +285,7 @@ public final class Connector {
     public Connector build() {
       List<BoundStream> streams = new ArrayList<>();
       Map<Capability, ActionDefinition> actions = new LinkedHashMap<>();
+      Map<Capability, List<AttributeDefinition>> fields = new LinkedHashMap<>();
       for (ResourceBinding.Bound<S> each : bound) {
         Capability capability = each.capability();
         each.stream()
@@ -278,6 +294,7 @@ public final class Connector {
                     streams.add(
                         new BoundStream(stream, capability.type(), capability.operation())));
         each.action().ifPresent(action -> actions.put(capability, action));
+        fields.put(capability, each.fields());
       }
       checkStreams(streams);
       List<ResourceBinding.Bound<S>> operations = List.copyOf(bound);
@@ -286,6 +303,7 @@ public final class Connector {
           operations.stream().map(ResourceBinding.Bound::capability).toList(),
           streams,
           actions,
+          fields,
           (connector, configuration, context) -> {
             S session = opener.open(configuration, context);
             Map<Capability, Object> implementations = new LinkedHashMap<>();

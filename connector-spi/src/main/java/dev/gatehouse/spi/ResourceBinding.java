@@ -1,6 +1,7 @@
 package dev.gatehouse.spi;
 
 import dev.gatehouse.spi.Capability.Operation;
+import dev.gatehouse.spi.model.AttributeDefinition;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.AccountSuspender;
@@ -95,7 +96,8 @@ public final class ResourceBinding<S extends ConnectorSession> {
   }
 
   /**
-   * Binds a finder by a unique attribute, such as {@code login}.
+   * Binds a finder by a unique attribute, such as {@code login}, or by {@code name}, the resource's
+   * own name.
    *
    * @param attribute the name of the attribute; never null
    * @param finder makes the finder out of a session; never null
@@ -128,23 +130,49 @@ public final class ResourceBinding<S extends ConnectorSession> {
   }
 
   /**
-   * Binds a creator.
+   * Binds a creator that knows the writable attributes of the type and nothing else.
    *
    * @param creator makes the creator out of a session; never null
    * @return this builder
    */
   public ResourceBinding<S> creates(Function<S, ResourceCreator> creator) {
-    return add(Operation.CREATE, "", creator);
+    return creates(List.of(), creator);
   }
 
   /**
-   * Binds an updater.
+   * Binds a creator.
+   *
+   * @param fields what a request may name besides the writable attributes of the type: the name,
+   *     parts of an account's profile, and choices such as whether a mail is sent; never null
+   * @param creator makes the creator out of a session; never null
+   * @return this builder
+   */
+  public ResourceBinding<S> creates(
+      List<AttributeDefinition> fields, Function<S, ResourceCreator> creator) {
+    return add(Operation.CREATE, fields, creator);
+  }
+
+  /**
+   * Binds an updater that knows the writable attributes of the type and nothing else.
    *
    * @param updater makes the updater out of a session; never null
    * @return this builder
    */
   public ResourceBinding<S> updates(Function<S, ResourceUpdater> updater) {
-    return add(Operation.UPDATE, "", updater);
+    return updates(List.of(), updater);
+  }
+
+  /**
+   * Binds an updater.
+   *
+   * @param fields what a request may name besides the writable attributes of the type: the name and
+   *     parts of an account's profile; never null
+   * @param updater makes the updater out of a session; never null
+   * @return this builder
+   */
+  public ResourceBinding<S> updates(
+      List<AttributeDefinition> fields, Function<S, ResourceUpdater> updater) {
+    return add(Operation.UPDATE, fields, updater);
   }
 
   /**
@@ -162,13 +190,25 @@ public final class ResourceBinding<S extends ConnectorSession> {
   }
 
   /**
-   * Binds a deleter.
+   * Binds a deleter that leaves the caller nothing to choose.
    *
    * @param deleter makes the deleter out of a session; never null
    * @return this builder
    */
   public ResourceBinding<S> deletes(Function<S, ResourceDeleter> deleter) {
-    return add(Operation.DELETE, "", deleter);
+    return deletes(List.of(), deleter);
+  }
+
+  /**
+   * Binds a deleter.
+   *
+   * @param fields what the caller may choose, such as what becomes of direct reports; never null
+   * @param deleter makes the deleter out of a session; never null
+   * @return this builder
+   */
+  public ResourceBinding<S> deletes(
+      List<AttributeDefinition> fields, Function<S, ResourceDeleter> deleter) {
+    return add(Operation.DELETE, fields, deleter);
   }
 
   /**
@@ -179,7 +219,9 @@ public final class ResourceBinding<S extends ConnectorSession> {
    * @return this builder
    */
   public ResourceBinding<S> invokes(ActionDefinition action, Function<S, ActionInvoker> invoker) {
-    return add(Operation.INVOKE, action.name(), Optional.empty(), Optional.of(action), invoker);
+    Capability capability = new Capability(type, Operation.INVOKE, action.name());
+    return add(
+        new Bound<>(capability, Optional.empty(), Optional.of(action), action.fields(), invoker));
   }
 
   List<Bound<S>> bound() {
@@ -204,25 +246,30 @@ public final class ResourceBinding<S extends ConnectorSession> {
 
   private ResourceBinding<S> addStream(
       Operation operation, StreamDefinition stream, Function<S, PageReader> reader) {
-    return add(operation, stream.name(), Optional.of(stream), Optional.empty(), reader);
+    Capability capability = new Capability(type, operation, stream.name());
+    return add(new Bound<>(capability, Optional.of(stream), Optional.empty(), List.of(), reader));
   }
 
   private ResourceBinding<S> add(
       Operation operation, String detail, Function<S, ?> implementation) {
-    return add(operation, detail, Optional.empty(), Optional.empty(), implementation);
+    Capability capability = new Capability(type, operation, detail);
+    return add(
+        new Bound<>(capability, Optional.empty(), Optional.empty(), List.of(), implementation));
   }
 
   private ResourceBinding<S> add(
-      Operation operation,
-      String detail,
-      Optional<StreamDefinition> stream,
-      Optional<ActionDefinition> action,
-      Function<S, ?> implementation) {
-    Capability capability = new Capability(type, operation, detail);
+      Operation operation, List<AttributeDefinition> fields, Function<S, ?> implementation) {
+    Capability capability = new Capability(type, operation, "");
+    return add(new Bound<>(capability, Optional.empty(), Optional.empty(), fields, implementation));
+  }
+
+  private ResourceBinding<S> add(Bound<S> binding) {
+    Capability capability = binding.capability();
     if (bound.stream().anyMatch(other -> other.capability().equals(capability))) {
-      throw new IllegalArgumentException(operation + " " + detail + " is bound twice to " + type);
+      throw new IllegalArgumentException(
+          capability.operation() + " " + capability.detail() + " is bound twice to " + type);
     }
-    bound.add(new Bound<>(capability, stream, action, implementation));
+    bound.add(binding);
     return this;
   }
 
@@ -231,5 +278,10 @@ public final class ResourceBinding<S extends ConnectorSession> {
       Capability capability,
       Optional<StreamDefinition> stream,
       Optional<ActionDefinition> action,
-      Function<S, ?> implementation) {}
+      List<AttributeDefinition> fields,
+      Function<S, ?> implementation) {
+    Bound {
+      fields = List.copyOf(fields);
+    }
+  }
 }

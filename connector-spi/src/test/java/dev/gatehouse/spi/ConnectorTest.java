@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.spi.Capability.Operation;
+import dev.gatehouse.spi.model.AttributeDefinition;
+import dev.gatehouse.spi.model.AttributeType;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.Entitlement;
 import dev.gatehouse.spi.model.ResourceKind;
@@ -117,6 +120,31 @@ class ConnectorTest {
       assertTrue(open.deleter(USER).isEmpty());
       assertTrue(open.invoker(USER, "unlock").isEmpty());
     }
+  }
+
+  @Test
+  void whatTheCallerMayFillInIsToldForEachOperation() {
+    AttributeDefinition mail = AttributeDefinition.named("mail", AttributeType.BOOLEAN).build();
+    AttributeDefinition heir = AttributeDefinition.reference("heir", "user").build();
+    ActionDefinition greet = ActionDefinition.of("greet", "Greet", false, List.of(mail));
+    Connector connector =
+        readingUsersAnd(
+            user ->
+                user.creates(List.of(mail), session -> request -> DONE)
+                    .updates(session -> request -> DONE)
+                    .deletes(List.of(heir), session -> request -> DONE)
+                    .invokes(greet, session -> request -> DONE));
+
+    assertEquals(List.of(mail), connector.fields(of(Operation.CREATE, "")));
+    assertEquals(List.of(), connector.fields(of(Operation.UPDATE, "")));
+    assertEquals(List.of(heir), connector.fields(of(Operation.DELETE, "")));
+    assertEquals(List.of(mail), connector.fields(of(Operation.INVOKE, "greet")));
+    assertEquals(List.of(), connector.fields(of(Operation.READ, "users")));
+    assertEquals(List.of(), connector.fields(of(Operation.SUSPEND, "")));
+  }
+
+  private static Capability of(Operation operation, String detail) {
+    return new Capability(USER, operation, detail);
   }
 
   @Test

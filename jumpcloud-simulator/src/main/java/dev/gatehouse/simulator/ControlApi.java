@@ -87,6 +87,7 @@ final class ControlApi {
               "number", write.number(),
               "method", write.method(),
               "path", write.path(),
+              "query", write.query(),
               "endpoint", write.endpoint(),
               "body", write.body(),
               "status", write.status()));

@@ -44,6 +44,8 @@ final class FaultEffects {
       case EMPTY_BODY -> next.answer(call).withBody("");
       case NO_TOTAL -> next.answer(call).withoutHeader(Answer.TOTAL);
       case DELAYED_VISIBILITY -> delayed(rule, call, next);
+      case IGNORED_WRITE ->
+          next.answer(call.isRead() ? call : call.at(call.organization().copy(), call.visible()));
       case DUPLICATE_PAGE,
           WRONG_TOTAL,
           LIMIT_REFUSED,

@@ -70,6 +70,8 @@ public enum FaultKind {
    * users, groups, members, applications or associations is read. The organisation really changes.
    */
   DRIFT(0, "delete a row that was read and add another before each later page"),
+  /** Answers a write as if it took effect, which it does not. */
+  IGNORED_WRITE(0, "answer a write as if it took effect, which it does not"),
   /** Shows a write only after this many later reads. */
   DELAYED_VISIBILITY(3, "show a write only after VALUE reads"),
   /** Makes one member of the first row an object; text: the member's name. */

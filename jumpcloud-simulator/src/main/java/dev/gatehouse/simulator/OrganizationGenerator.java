@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 
 /** Makes whole organisations from the options, the same ones each time. */
 final class OrganizationGenerator {
+  /** How much of an API key is shown of it. */
+  private static final int KEY_PREFIX = 10;
+
   private final SimulatorOptions options;
 
   private OrganizationGenerator(SimulatorOptions options) {
@@ -39,13 +42,18 @@ final class OrganizationGenerator {
     organization.users.fill(rows);
     organization.reserve(Ids.USER, users);
     organization.reserve(Ids.DETAIL, users * 2L);
-    new RoleGenerator(organization, mark, admins, generator, users)
+    String ownKey = index == 0 ? beginning(options.apiKey) : "";
+    new RoleGenerator(organization, mark, admins, generator, users, ownKey)
         .generate(options.serviceAccounts);
     new GroupGenerator(options, organization, mark, random.split())
         .generate(share(options.groups, index));
     new ApplicationGenerator(options, organization, mark, random.split())
         .generate(share(options.applications, index));
     return organization;
+  }
+
+  private static String beginning(String key) {
+    return key.substring(0, Math.min(KEY_PREFIX, key.length()));
   }
 
   private static int share(int size, int index) {

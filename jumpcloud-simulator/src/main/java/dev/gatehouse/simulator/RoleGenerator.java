@@ -41,14 +41,27 @@ final class RoleGenerator {
   private final int admins;
   private final UserGenerator users;
   private final int userCount;
+  private final String ownKey;
 
+  /**
+   * Makes the generator.
+   *
+   * @param ownKey how the default API key begins, which is that of the second administrator: an
+   *     Administrator With Billing; empty where nobody has it
+   */
   RoleGenerator(
-      Organization organization, int mark, int admins, UserGenerator users, int userCount) {
+      Organization organization,
+      int mark,
+      int admins,
+      UserGenerator users,
+      int userCount,
+      String ownKey) {
     this.organization = organization;
     this.mark = mark;
     this.admins = admins;
     this.users = users;
     this.userCount = userCount;
+    this.ownKey = ownKey;
   }
 
   /** Which directory users are administrators too: every second administrator, the first always. */
@@ -160,7 +173,7 @@ final class RoleGenerator {
       admin.add(
           "apiKeyHash",
           Json.of(
-              "prefix", "jca_ab",
+              "prefix", index == 1 && !ownKey.isEmpty() ? ownKey : "jca_ab",
               "createdAt", "2026-06-01T09:00:00.000Z",
               "expireAt", "2027-06-01T09:00:00.000Z"));
     }

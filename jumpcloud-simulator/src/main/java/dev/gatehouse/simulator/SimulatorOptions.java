@@ -201,7 +201,10 @@ public final class SimulatorOptions {
       return this;
     }
 
-    /** The API key that may do everything. */
+    /**
+     * The API key that may do everything. It is the second administrator's, whose row shows how it
+     * begins.
+     */
     public Builder apiKey(String apiKey) {
       this.apiKey = apiKey;
       return this;

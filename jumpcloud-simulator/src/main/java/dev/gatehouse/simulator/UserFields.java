@@ -139,6 +139,11 @@ final class UserFields {
                     + ")"));
       }
     }
+    Optional<String> restricted = restricted(user, request);
+    if (restricted.isPresent()) {
+      return Optional.of(
+          Answer.error(400, "Bad Request: field " + restricted.get() + " is managed elsewhere"));
+    }
     for (String unique : new String[] {"username", "email", "employeeIdentifier"}) {
       Optional<String> value = Json.string(request, unique).filter(text -> !text.isEmpty());
       if (value.isPresent() && isTaken(organization, user, unique, value.get())) {
@@ -151,6 +156,17 @@ final class UserFields {
       return Optional.of(UsersApi.invalid("manager", "is not a user"));
     }
     return Optional.empty();
+  }
+
+  /** A field that another system manages and the request would change. */
+  private static Optional<String> restricted(JsonObject user, JsonObject request) {
+    if (!(user.get("restrictedFields") instanceof JsonArray fields)) {
+      return Optional.empty();
+    }
+    return fields.asList().stream()
+        .flatMap(field -> Json.string(field.getAsJsonObject(), "field").stream())
+        .filter(field -> request.has(field) && !request.get(field).equals(user.get(field)))
+        .findFirst();
   }
 
   private static boolean isTaken(

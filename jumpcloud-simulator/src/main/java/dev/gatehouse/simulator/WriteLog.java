@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The write requests in the order they were answered. Passwords are masked. Safe for use by several
@@ -18,12 +19,19 @@ public final class WriteLog {
    * @param number its position, from 1
    * @param method the HTTP method
    * @param path the path with ids, without query
+   * @param query the query, decoded, as in {@code cascade_manager=null}; empty when there was none
    * @param endpoint method and path template
    * @param body the request's body with passwords masked; empty when there was none
    * @param status the status it was answered with; a fault's status is a fault's
    */
   public record Write(
-      int number, String method, String path, String endpoint, String body, int status) {}
+      int number,
+      String method,
+      String path,
+      String query,
+      String endpoint,
+      String body,
+      int status) {}
 
   private final List<Write> writes = new ArrayList<>();
 
@@ -35,6 +43,7 @@ public final class WriteLog {
             writes.size() + 1,
             call.method(),
             call.path(),
+            query(call),
             call.endpoint(),
             masked(call.body()),
             status));
@@ -52,6 +61,12 @@ public final class WriteLog {
   /** Forgets all writes. */
   public synchronized void reset() {
     writes.clear();
+  }
+
+  private static String query(Call call) {
+    return call.query().entrySet().stream()
+        .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + value))
+        .collect(Collectors.joining("&"));
   }
 
   private static String masked(String body) {

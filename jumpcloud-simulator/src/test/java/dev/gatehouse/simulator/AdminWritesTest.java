@@ -54,6 +54,14 @@ class AdminWritesTest {
   }
 
   @Test
+  void theDefaultKeyIsThatOfTheSecondAdministrator() {
+    String prefix = admin(1).getAsJsonObject("apiKeyHash").get("prefix").getAsString();
+    assertEquals("jca_simula", prefix);
+    assertTrue(simulator.apiKey().startsWith(prefix));
+    assertEquals("Administrator With Billing", admin(1).get("roleName").getAsString());
+  }
+
+  @Test
   void theTotpOfAnAdminIsResetOnce() {
     JsonObject enrolled = admin(0);
     String reset = "/api/users/resettotp/" + enrolled.get("_id").getAsString();

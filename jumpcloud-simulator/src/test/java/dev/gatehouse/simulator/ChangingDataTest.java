@@ -91,4 +91,16 @@ class ChangingDataTest {
     assertEquals(251, client.get("/api/v2/usergroups").total());
     assertEquals(251, simulator.truth().lines("group").count());
   }
+
+  @Test
+  void anIgnoredWriteIsAnsweredAndChangesNothing() {
+    String before = client.get("/api/v2/usergroups?limit=100").body();
+    simulator.faults().add(FaultRule.of(FaultKind.IGNORED_WRITE).on("POST").times(1));
+    Client.Reply answered = client.post("/api/v2/usergroups", "{\"name\":\"Never\"}");
+    assertEquals(201, answered.status());
+    assertEquals(before, client.get("/api/v2/usergroups?limit=100").body());
+    String id = answered.object().get("id").getAsString();
+    assertEquals(404, client.get("/api/v2/usergroups/" + id).status());
+    assertEquals(201, client.post("/api/v2/usergroups", "{\"name\":\"Never\"}").status());
+  }
 }

@@ -125,6 +125,18 @@ class UserWritesTest {
   }
 
   @Test
+  void aRestrictedFieldIsNotChangedHere() {
+    JsonObject managed = user(6);
+    assertEquals(
+        "[{\"field\":\"email\",\"type\":\"active_directory\"}]",
+        managed.get("restrictedFields").toString());
+    Client.Reply refused = client.put(path(managed), "{\"email\":\"other@x.example\"}");
+    assertEquals(400, refused.status());
+    assertTrue(refused.body().contains("email is managed elsewhere"));
+    assertEquals(200, client.put(path(managed), "{\"jobTitle\":\"Chief\"}").status());
+  }
+
+  @Test
   void aMemberOfTheWrongTypeIsABadRequest() {
     assertEquals(400, client.put(path(user(0)), "{\"state\":{\"x\":1}}").status());
     assertEquals(
@@ -225,6 +237,9 @@ class UserWritesTest {
             .map(w -> w.number() + " " + w.method() + " " + w.path() + " " + w.status())
             .toList()
             .toString());
-    assertEquals("DELETE /api/systemusers/{id}", simulator.writeLog().writes().get(2).endpoint());
+    client.delete(path(user) + "?cascade_manager=null");
+    WriteLog.Write last = simulator.writeLog().writes().get(3);
+    assertEquals("DELETE /api/systemusers/{id}", last.endpoint());
+    assertEquals("cascade_manager=null", last.query());
   }
 }

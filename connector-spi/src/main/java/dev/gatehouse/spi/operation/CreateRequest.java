@@ -11,7 +11,10 @@ import java.util.Map;
  *
  * <p>Attributes have the names of the type's schema. The parts of an account's profile have the
  * names that {@link AttributeSelection} lists, with values of the type that the profile has: {@code
- * login} is a text, {@code emails} are several. A name that the connector does not know is refused.
+ * login} is a text, {@code emails} are several. The name of a resource that is not an account is
+ * called {@code name}. What else may be named, and what must be, are the {@linkplain
+ * dev.gatehouse.spi.Connector#fields fields} of the capability. A name that the connector does not
+ * know is refused.
  */
 public final class CreateRequest {
   private final Map<String, AttributeValue> attributes;

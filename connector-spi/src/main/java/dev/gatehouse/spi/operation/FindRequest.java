@@ -17,8 +17,8 @@ public final class FindRequest {
   /**
    * Makes a request.
    *
-   * @param attribute the name of an attribute that the finder was bound for, such as {@code login};
-   *     never null
+   * @param attribute the name of an attribute that the finder was bound for, such as {@code login},
+   *     or {@code name} for the resource's own name; never null
    * @param value the value to find, compared without regard to case; never null
    * @param attributes which attributes are wanted in the answer; never null
    * @return the request; never null

@@ -65,7 +65,10 @@ public final class ProvisioningResult {
     ALREADY_IN_PLACE,
     /** The object exists, and something that belongs to the change failed afterwards. */
     PARTIALLY_APPLIED,
-    /** The target system took the change, and it does not show yet. */
+    /**
+     * The target system took the change, and the connector has not seen it: it does not show yet,
+     * or seeing it is left to the host, which reads back with patience through the look-ups.
+     */
     SENT_NOT_SEEN
   }
 }

@@ -12,7 +12,9 @@ import java.util.Set;
 /**
  * Asks for a change to some attributes of a resource; what it does not name stays as it is.
  *
- * <p>Attributes are named as in a {@link CreateRequest}.
+ * <p>Attributes are named as in a {@link CreateRequest}. One part of a COMPOSITE attribute that is
+ * not multi-valued is named by the attribute, a full stop and the part, as in {@code
+ * customAttributes.shoeSize}: it is a text, and the other parts stay as they are.
  */
 public final class UpdateRequest {
   private final ResourceId id;
