@@ -114,7 +114,8 @@ public final class ConnectorSetup {
             connector.settings(),
             staying,
             connector.streams(),
-            connector.excludedAttributes());
+            connector.excludedAttributes(),
+            connector.provisioning());
     Map<String, Secret> secrets = new HashMap<>(connectors.secrets(rest, reader));
     change.secrets().forEach((setting, given) -> secrets.put(setting, given.value()));
     return secrets;

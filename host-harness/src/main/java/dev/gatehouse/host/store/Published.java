@@ -122,6 +122,54 @@ public final class Published {
   }
 
   /**
+   * Counts the resources of a type.
+   *
+   * @param type the id of the type; never blank
+   * @return how many there are
+   */
+  public long countOfType(String type) {
+    try (Query query =
+        query(
+            "SELECT count(*) FROM object o JOIN resource_version v ON v.object_key = o.key"
+                + " WHERE o.connector_id = :connector AND o.type = :type AND "
+                + visible("v"))) {
+      return query.bind("type", type).mapTo(Long.class).one();
+    }
+  }
+
+  /**
+   * Counts the grants on resources of a type.
+   *
+   * @param type the id of the type; never blank
+   * @return how many there are
+   */
+  public long countGrantsOn(String type) {
+    try (Query query =
+        query(
+            "SELECT count(*) FROM object o JOIN grant_version g ON g.resource_key = o.key"
+                + " WHERE o.connector_id = :connector AND o.type = :type AND "
+                + visible("g"))) {
+      return query.bind("type", type).mapTo(Long.class).one();
+    }
+  }
+
+  /**
+   * Counts the grants on a resource.
+   *
+   * @param id the resource; never null
+   * @return how many there are
+   */
+  public long countHolders(ResourceId id) {
+    try (Query query =
+        query(
+            "SELECT count(*) FROM object o JOIN grant_version g ON g.resource_key = o.key"
+                + " WHERE o.connector_id = :connector AND o.type = :type AND o.id = :id AND "
+                + visible("g"))) {
+      return query.bind("type", id.type()).bind("id", id.value()).mapTo(Long.class).one();
+    }
+  }
+
+  /**
    * Finds resources by what people call them: login, primary e-mail address, id or name, compared
    * without regard to the case of ASCII letters (the id exactly).
    *
