@@ -115,13 +115,19 @@ final class ApplyRound {
   }
 
   private Sent send(Prepared prepared) {
+    if (stop.isUp()) {
+      return Sent.of(ChangeOutcome.NOT_TRIED, "");
+    }
     try {
-      if (stop.isUp()) {
-        return Sent.of(ChangeOutcome.NOT_TRIED, "");
-      }
       Optional<String> why = prepared.problem().or(() -> refusal.apply(prepared.line()));
-      return why.map(sentence -> Sent.of(ChangeOutcome.REFUSED, sentence))
-          .orElseGet(() -> workshop.send(prepared.change(), begunBefore.test(prepared.line())));
+      if (why.isPresent()) {
+        return Sent.of(ChangeOutcome.REFUSED, why.get());
+      }
+    } catch (RuntimeException bug) {
+      return Sent.of(ChangeOutcome.FAILED, "Nothing was sent. " + bug.getMessage());
+    }
+    try {
+      return workshop.send(prepared.change(), begunBefore.test(prepared.line()));
     } catch (RuntimeException | Error bug) {
       // Whatever happens, the thread that waits for this must hear of it.
       return Sent.of(

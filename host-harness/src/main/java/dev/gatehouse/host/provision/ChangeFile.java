@@ -3,6 +3,7 @@ package dev.gatehouse.host.provision;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.model.AttributeDefinition;
@@ -73,8 +74,8 @@ public final class ChangeFile {
     try (CsvReader<CsvRecord> records =
         CsvReader.builder()
             .detectBomHeader(true)
-            .allowMissingFields(true)
-            .allowExtraFields(true)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(file)) {
       return new Parser(connector).parse(records);
     } catch (CsvParseException broken) {

@@ -85,6 +85,17 @@ public final class AccessPreview {
           + " ORDER BY t.before + t.after, t.before DESC, v.name COLLATE NOCASE,"
           + " a.name COLLATE NOCASE, t.target, t.account";
 
+  private static final String THE_GRANT =
+      " WHERE resource_key = :resource AND entitlement_id = :entitlement"
+          + " AND principal_key = :principal AND to_run IS NULL";
+  private static final String ADD =
+      "INSERT INTO grant_version (resource_key, entitlement_id, principal_key, from_run, source_id)"
+          + " SELECT :resource, :entitlement, :principal, :run, 0"
+          + " WHERE NOT EXISTS (SELECT 1 FROM grant_version"
+          + THE_GRANT
+          + ")";
+  private static final String REMOVE = "UPDATE grant_version SET to_run = :run" + THE_GRANT;
+
   private final Handle handle;
   private final long connectorId;
   private final long before;
@@ -214,18 +225,13 @@ public final class AccessPreview {
   }
 
   private void write(Edge edge, boolean present) {
-    handle.execute(
-        present
-            ? "INSERT INTO grant_version (resource_key, entitlement_id, principal_key, from_run,"
-                + " source_id) SELECT ?1, ?2, ?3, ?4, 0 WHERE NOT EXISTS (SELECT 1 FROM"
-                + " grant_version WHERE resource_key = ?1 AND entitlement_id = ?2"
-                + " AND principal_key = ?3 AND to_run IS NULL)"
-            : "UPDATE grant_version SET to_run = ?4 WHERE resource_key = ?1"
-                + " AND entitlement_id = ?2 AND principal_key = ?3 AND to_run IS NULL",
-        edge.resource(),
-        edge.entitlement(),
-        edge.principal(),
-        after);
+    handle
+        .createUpdate(present ? ADD : REMOVE)
+        .bind("resource", edge.resource())
+        .bind("entitlement", edge.entitlement())
+        .bind("principal", edge.principal())
+        .bind("run", after)
+        .execute();
   }
 
   /** Notes whose access to what a grant concerns: a lost one before, and a new one afterwards. */

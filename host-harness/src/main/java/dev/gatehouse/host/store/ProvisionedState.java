@@ -70,17 +70,21 @@ final class ProvisionedState {
     long principal = key(grant.principal());
     long entitlement = entitlement(grant);
     if (!holds(resource, entitlement, principal)) {
-      handle.execute(
-          "INSERT INTO grant_version (resource_key, entitlement_id, principal_key, from_run,"
-              + " to_run, source_id) VALUES (?1, ?2, ?3, ?4, (SELECT min(from_run) FROM"
-              + " grant_version WHERE resource_key = ?1 AND entitlement_id = ?2"
-              + " AND principal_key = ?3 AND from_run > ?4), ?5)"
-              + " ON CONFLICT DO UPDATE SET to_run = excluded.to_run",
-          resource,
-          entitlement,
-          principal,
-          run,
-          source(grant, resource, entitlement));
+      handle
+          .createUpdate(
+              "INSERT INTO grant_version (resource_key, entitlement_id, principal_key, from_run,"
+                  + " to_run, source_id) VALUES (:resource, :entitlement, :principal, :run,"
+                  // A sync under way may have written the same grant for its own run already.
+                  + " (SELECT min(from_run) FROM grant_version WHERE resource_key = :resource"
+                  + " AND entitlement_id = :entitlement AND principal_key = :principal"
+                  + " AND from_run > :run), :source)"
+                  + " ON CONFLICT DO UPDATE SET to_run = excluded.to_run")
+          .bind("resource", resource)
+          .bind("entitlement", entitlement)
+          .bind("principal", principal)
+          .bind("run", run)
+          .bind("source", source(grant, resource, entitlement))
+          .execute();
     }
     mark(resource, entitlement, principal, true);
   }
