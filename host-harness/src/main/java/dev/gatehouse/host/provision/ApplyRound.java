@@ -96,7 +96,13 @@ final class ApplyRound {
     for (int i = 0; i < prepared.size(); i++) {
       Prepared each = prepared.get(i);
       long intent = numbers.get(i);
-      workers.execute(() -> finished.add(new Finished(each, intent, send(each))));
+      workers.execute(
+          () -> {
+            Sent sent = send(each);
+            // At once: whoever is next on this thread must see the sign.
+            stop.saw(sent);
+            finished.add(new Finished(each, intent, sent));
+          });
     }
     return prepared.size();
   }
@@ -139,7 +145,6 @@ final class ApplyRound {
   private void record(List<Finished> batch) {
     List<Finished> ended = new ArrayList<>();
     for (Finished each : batch) {
-      stop.saw(each.sent());
       if (each.prepared().change() instanceof Granting granting
           && each.sent().outcome() == ChangeOutcome.SENT_NOT_SEEN) {
         unseen.put(granting, each);

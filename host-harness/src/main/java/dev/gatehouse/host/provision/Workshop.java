@@ -25,6 +25,7 @@ final class Workshop {
   private final ProvisioningRequest request;
   private final ProvisioningLog log;
   private final AuditDetails details;
+  private final RightOrganization organization;
   private final ChangeSender sender;
   private final GrantReadBack readBack;
 
@@ -39,6 +40,7 @@ final class Workshop {
     this.log =
         new ProvisioningLog(database, connector.connector(), request.configured().id(), attributes);
     this.details = new AuditDetails(attributes);
+    this.organization = new RightOrganization(request, retry);
     this.sender =
         new ChangeSender(
             connector,
@@ -85,7 +87,7 @@ final class Workshop {
   }
 
   Sent send(RequestedChange change, boolean again) {
-    return sender.send(change, again);
+    return organization.problem().orElseGet(() -> sender.send(change, again));
   }
 
   /** Returns which of the grants that were sent show. */

@@ -106,7 +106,7 @@ public final class AccessPreview {
     this.connectorId = connectorId;
     this.before =
         number("SELECT coalesce(max(published_run), 0) FROM connector WHERE id = ?", connectorId);
-    this.after = number("SELECT coalesce(max(id), 0) + 1 FROM run WHERE id >= ?", 0);
+    this.after = number("SELECT max(coalesce(max(id), 0), ?) + 1 FROM run", before);
   }
 
   /**

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class AuditHead {
   static final String FILE = "audit.head";
 
+  // The lock on the file is between processes; a process must not ask for it twice.
+  private static final Object ONE_AT_A_TIME = new Object();
   private static final Pattern FORM = Pattern.compile("(\\d{19}) ([0-9a-f]{64})\n");
 
   private final Path folder;
@@ -48,6 +50,12 @@ final class AuditHead {
    * @param hashOf returns the hash of an entry by its number, empty if there is none; never null
    */
   void advance(Mark end, LongFunction<Optional<String>> hashOf) {
+    synchronized (ONE_AT_A_TIME) {
+      advanceAlone(end, hashOf);
+    }
+  }
+
+  private void advanceAlone(Mark end, LongFunction<Optional<String>> hashOf) {
     try {
       Database.createPrivately(file());
       try (FileChannel channel =

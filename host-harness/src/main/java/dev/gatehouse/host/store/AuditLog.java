@@ -107,22 +107,22 @@ public final class AuditLog {
   }
 
   /**
-   * Lists the changes of a connector, the newest first.
+   * Lists the changes of a connector, the newest first, also if it was removed since.
    *
-   * @param connectorId the connector's row
+   * @param connector the name of the connector, in any case of letters; never null
    * @param limit how many at most; empty for all
    * @return the changes; never null
    */
-  public List<AuditEntry> list(long connectorId, OptionalLong limit) {
+  public List<AuditEntry> list(String connector, OptionalLong limit) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     "SELECT i.seq, i.body, o.body FROM audit_entry i"
                         + " LEFT JOIN audit_entry o ON o.intent = i.seq"
-                        + " WHERE i.connector_id = ? AND i.intent IS NULL"
+                        + " WHERE i.connector = ? COLLATE NOCASE AND i.intent IS NULL"
                         + " ORDER BY i.seq DESC LIMIT ?")
-                .bind(0, connectorId)
+                .bind(0, connector)
                 .bind(1, limit.orElse(-1))
                 .map((row, context) -> entry(row))
                 .list());

@@ -12,6 +12,7 @@ import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.FakeTime;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.Sync;
+import dev.gatehouse.host.sync.SyncListener;
 import dev.gatehouse.host.sync.SyncRequest;
 import dev.gatehouse.host.sync.SyncResult;
 import dev.gatehouse.spi.Configuration;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +52,7 @@ final class Desk implements AutoCloseable {
         "village",
         new ConnectorChange(Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Set.of()),
         Optional.empty());
-    connectors.switchProvisioning(
-        configured(), EnumSet.allOf(ProvisioningSwitch.class), true);
+    connectors.switchProvisioning(configured(), EnumSet.allOf(ProvisioningSwitch.class), true);
   }
 
   ConfiguredConnector configured() {
@@ -59,16 +60,19 @@ final class Desk implements AutoCloseable {
   }
 
   SyncResult sync() {
-    HostContext context = HostContext.of(concurrency, cancellation, time, time);
+    return sync(time, event -> {});
+  }
+
+  SyncResult sync(Clock clock, SyncListener listener) {
+    HostContext context = HostContext.of(concurrency, cancellation, clock, time);
     try (OpenConnector open = village.connector().open(Configuration.builder().build(), context)) {
       return new Sync(database)
-          .run(SyncRequest.of(configured().id(), "corp", open, context).build(), event -> {});
+          .run(SyncRequest.of(configured().id(), "corp", open, context).build(), listener);
     }
   }
 
   <T> T provisioning(Function<Provisioning, T> work) {
-    return open(
-        request -> work.apply(new Provisioning(database, request, event -> {})));
+    return open(request -> work.apply(new Provisioning(database, request, event -> {})));
   }
 
   <T> T open(Function<ProvisioningRequest, T> work) {
@@ -108,7 +112,7 @@ final class Desk implements AutoCloseable {
   }
 
   List<AuditEntry> audit() {
-    return new AuditLog(database).list(configured().id(), OptionalLong.empty());
+    return new AuditLog(database).list("corp", OptionalLong.empty());
   }
 
   /** Everything that is published, one line each. */
@@ -155,9 +159,7 @@ final class Desk implements AutoCloseable {
     state
         .users()
         .forEach(
-            it ->
-                lines.add(
-                    it.id() + " " + it.name() + " " + it.account().orElseThrow().status()));
+            it -> lines.add(it.id() + " " + it.name() + " " + it.account().orElseThrow().status()));
     state.admins().forEach(it -> lines.add(it.id() + " " + it.name() + " ACTIVE"));
     state.groups().forEach(it -> lines.add(it.id() + " " + it.name()));
     state.apps().forEach(it -> lines.add(it.id() + " " + it.name()));

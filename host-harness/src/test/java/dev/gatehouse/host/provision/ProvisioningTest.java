@@ -205,8 +205,7 @@ class ProvisioningTest {
   @Test
   void anActionWhoseAnswerIsLostIsNotRepeated() {
     hit("reset", Fault.LOST, 1);
-    assertEquals(
-        ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(account("reset-mfa", "u03")).outcome());
+    assertEquals(ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(account("reset-mfa", "u03")).outcome());
     assertEquals(List.of("reset u03"), village.writes);
   }
 
@@ -275,8 +274,7 @@ class ProvisioningTest {
         desk.configured(), EnumSet.of(ProvisioningSwitch.MEMBERSHIP), true);
     assertEquals(ChangeOutcome.APPLIED, desk.carryOut(grant("u09", "g0")).outcome());
     assertEquals(ChangeOutcome.REFUSED, desk.carryOut(account("suspend", "u03")).outcome());
-    assertTrue(
-        desk.connectors.history(desk.configured()).get(0).what().contains("membership on"));
+    assertTrue(desk.connectors.history(desk.configured()).get(0).what().contains("membership on"));
   }
 
   @Test
@@ -293,8 +291,7 @@ class ProvisioningTest {
             + " type.",
         refused.getMessage());
     assertEquals(List.of(), village.writes);
-    ChangeText chosen =
-        account("suspend", "ops@village.example").ofType(Optional.of("user"));
+    ChangeText chosen = account("suspend", "ops@village.example").ofType(Optional.of("user"));
     assertEquals(ChangeOutcome.APPLIED, desk.carryOut(chosen).outcome());
     // Only an administrator can hold a role, so there it is plain who is meant.
     ChangeText role =
@@ -308,8 +305,7 @@ class ProvisioningTest {
   @Test
   void aDisplayNameIsNoWayToFindAnAccount() {
     InvalidChangeException refused =
-        assertThrows(
-            InvalidChangeException.class, () -> desk.carryOut(grant("nobody", "Group 0")));
+        assertThrows(InvalidChangeException.class, () -> desk.carryOut(grant("nobody", "Group 0")));
     assertEquals(
         "There is no account nobody that can hold this. gatehouse list accounts shows which there"
             + " are.",
@@ -352,6 +348,15 @@ class ProvisioningTest {
   }
 
   @Test
+  void aCredentialForAnotherOrganisationChangesNothing() {
+    village.organization = "town";
+    ChangeResult result = desk.carryOut(grant("u09", "g0"));
+    assertEquals(ChangeOutcome.REFUSED, result.outcome());
+    assertTrue(result.message().contains("pinned to village"), result.message());
+    assertEquals(List.of(), village.writes);
+  }
+
+  @Test
   void aPluginThatBreaksLeavesAnOutcomeAllTheSame() {
     village.before =
         request -> {
@@ -367,8 +372,7 @@ class ProvisioningTest {
 
   private void hit(String request, Fault fault, int times) {
     AtomicInteger left = new AtomicInteger(times);
-    village.fault =
-        name -> name.equals(request) && left.getAndDecrement() > 0 ? fault : Fault.NONE;
+    village.fault = name -> name.equals(request) && left.getAndDecrement() > 0 ? fault : Fault.NONE;
   }
 
   static void assertUnchanged(SyncResult result) {
@@ -380,8 +384,7 @@ class ProvisioningTest {
     long changes =
         result.changes().stream()
             .mapToLong(
-                (ChangeRow each) ->
-                    each.added() + each.changed() + each.removed() + each.held())
+                (ChangeRow each) -> each.added() + each.changed() + each.removed() + each.held())
             .sum();
     assertEquals(expected, changes, result.changes().toString());
   }

@@ -50,15 +50,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target system in memory that can be changed, and the connector to it, on the real contract. What
- * was written shows late if {@link #lag} says so, and {@link #fault} can get in the way of each
- * request, before it takes effect or after. All requests are kept.
+ * A target system in memory that can be changed, and the connector to it, on the real contract.
+ * What was written shows late if {@link #lag} says so, and {@link #fault} can get in the way of
+ * each request, before it takes effect or after. All requests are kept.
  */
 final class Village implements ConnectorSession {
   static final ResourceType USER =
       ResourceType.of("user", ResourceKind.ACCOUNT, "User")
-          .attribute(
-              AttributeDefinition.named("department", AttributeType.TEXT).writable().build())
+          .attribute(AttributeDefinition.named("department", AttributeType.TEXT).writable().build())
           .build();
   static final ResourceType ADMIN =
       ResourceType.of("admin", ResourceKind.ACCOUNT, "Administrator").build();
@@ -103,12 +102,15 @@ final class Village implements ConnectorSession {
   /** Is told of each request before it is answered. */
   volatile Function<String, Boolean> before = request -> true;
 
-  /** Every write that took effect or was to, such as {@code grant user/u1 is member of group/g1}. */
+  /**
+   * Every write that took effect or was to, such as {@code grant user/u1 is member of group/g1}.
+   */
   final List<String> writes = new CopyOnWriteArrayList<>();
 
   /** Every read, such as {@code read members}. */
   final List<String> reads = new CopyOnWriteArrayList<>();
 
+  String organization = "village";
   int pageSize = 10;
   private final Deque<Past> pasts = new ArrayDeque<>();
   private final AtomicInteger ids = new AtomicInteger();
@@ -284,17 +286,16 @@ final class Village implements ConnectorSession {
         });
   }
 
-  private Optional<Resource> lookUp(
-      ResourceRequest request, Function<State, List<Resource>> list) {
+  private Optional<Resource> lookUp(ResourceRequest request, Function<State, List<Resource>> list) {
     return read(
         "look up " + request.id().type(),
-        seen ->
-            list.apply(seen).stream().filter(it -> it.id().equals(request.id())).findFirst());
+        seen -> list.apply(seen).stream().filter(it -> it.id().equals(request.id())).findFirst());
   }
 
   private Optional<Grant> held(Grant grant) {
     return read(
-        "look up grant", seen -> seen.grants.contains(grant) ? Optional.of(grant) : Optional.empty());
+        "look up grant",
+        seen -> seen.grants.contains(grant) ? Optional.of(grant) : Optional.empty());
   }
 
   private <T> T read(String name, Function<State, T> work) {
@@ -493,7 +494,7 @@ final class Village implements ConnectorSession {
   public CheckReport check(CheckRequest request) {
     return exchange(
         "check",
-        () -> CheckReport.of(new CheckReport.Organization("village", "The village")).build());
+        () -> CheckReport.of(new CheckReport.Organization(organization, "The village")).build());
   }
 
   @Override

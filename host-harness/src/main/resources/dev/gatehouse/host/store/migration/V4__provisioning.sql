@@ -13,11 +13,12 @@ CREATE TABLE audit_entry (
   seq          INTEGER PRIMARY KEY,       -- 1, 2, 3 … without a gap
   body         TEXT NOT NULL,             -- JSON with sorted members, and the number in it
   hash         TEXT NOT NULL,             -- SHA-256 over the hash of the entry before, a line break and the body
+  connector    TEXT GENERATED ALWAYS AS (json_extract(body, '$.connector')) VIRTUAL,
   connector_id INTEGER GENERATED ALWAYS AS (json_extract(body, '$.connectorId')) VIRTUAL,
   intent       INTEGER GENERATED ALWAYS AS (json_extract(body, '$.intent')) VIRTUAL, -- of an outcome: whose
   removal      TEXT GENERATED ALWAYS AS (json_extract(body, '$.removal')) VIRTUAL    -- of an outcome: what it removed
 );
-CREATE INDEX audit_intents ON audit_entry (connector_id, seq) WHERE intent IS NULL;
+CREATE INDEX audit_intents ON audit_entry (connector COLLATE NOCASE, seq) WHERE intent IS NULL;
 CREATE INDEX audit_outcomes ON audit_entry (intent) WHERE intent IS NOT NULL;
 CREATE INDEX audit_removals ON audit_entry (connector_id, removal) WHERE removal IS NOT NULL;
 
