@@ -27,8 +27,7 @@ final class DataStore implements AutoCloseable {
       // SQLite's native library is unpacked where no other user can exchange it.
       System.setProperty("org.sqlite.tmpdir", scratch.folder().toString());
       Database database = Database.open(checked);
-      Connectors connectors =
-          new Connectors(database, Clock.systemUTC(), System.getProperty("user.name", "unknown"));
+      Connectors connectors = new Connectors(database, Clock.systemUTC(), user());
       opened = true;
       return new DataStore(scratch, database, connectors);
     } finally {
@@ -36,6 +35,11 @@ final class DataStore implements AutoCloseable {
         scratch.close();
       }
     }
+  }
+
+  /** Returns the user of the operating system, for everything that is written down; never blank. */
+  static String user() {
+    return System.getProperty("user.name", "unknown");
   }
 
   Database database() {

@@ -13,6 +13,8 @@ enum ExitCode {
   WARNINGS(8, "succeeded with warnings"),
   DATA_FOLDER(9, "the data folder or the installation cannot be used as it is"),
   PLUGIN(10, "a plugin was refused or not found"),
+  NOT_APPLIED(12, "not every change was applied: refused, failed or not tried"),
+  NOT_SEEN(13, "a change was sent and does not show yet"),
   CANCELLED(130, "cancelled");
 
   private final int number;

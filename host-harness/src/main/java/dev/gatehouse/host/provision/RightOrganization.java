@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure, before the first change, that the credential opens the organisation that the connector
- * is pinned to: changes must not reach another one. Safe for several threads.
+ * Makes sure, before the first change, that the credential opens the organisation that the
+ * connector is pinned to: changes must not reach another one. Safe for several threads.
  */
 final class RightOrganization {
   private final ProvisioningRequest request;
