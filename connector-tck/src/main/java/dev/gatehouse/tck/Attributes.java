@@ -22,6 +22,28 @@ final class Attributes {
     return values;
   }
 
+  /**
+   * Returns the same with the parts of composite attributes one by one, under the names by which an
+   * update sets a single one.
+   */
+  static Map<String, AttributeValue> inParts(Resource resource) {
+    Map<String, AttributeValue> values = new LinkedHashMap<>();
+    of(resource)
+        .forEach(
+            (name, value) -> {
+              if (value instanceof AttributeValue.Composite composite) {
+                composite
+                    .fields()
+                    .forEach(
+                        (part, text) ->
+                            values.put(name + "." + part, new AttributeValue.Text(text)));
+              } else {
+                values.put(name, value);
+              }
+            });
+    return values;
+  }
+
   private static void addProfile(Map<String, AttributeValue> values, AccountProfile profile) {
     addText(values, "login", profile.login());
     if (!profile.emails().isEmpty()) {
@@ -43,20 +65,26 @@ final class Attributes {
     text.ifPresent(value -> values.put(name, new AttributeValue.Text(value)));
   }
 
-  /** Returns the text by which a finder finds the resource; the first of several. */
+  /**
+   * Returns the text by which a finder finds the resource; the first of several. What is called
+   * name and no attribute is the resource's own name.
+   */
   static Optional<String> text(Resource resource, String name) {
     AttributeValue value = of(resource).get(name);
+    if (value == null && name.equals("name")) {
+      return Optional.of(resource.name());
+    }
     if (value instanceof AttributeValue.Many many && !many.values().isEmpty()) {
       value = many.values().get(0);
     }
     return value instanceof AttributeValue.Text text ? Optional.of(text.value()) : Optional.empty();
   }
 
-  /** Returns a text attribute that an update may set; empty if the type has none. */
-  static Optional<AttributeDefinition> writableText(Resource resource) {
+  /** Returns the text attributes that an update may set. */
+  static List<AttributeDefinition> writableTexts(Resource resource) {
     return resource.type().attributes().stream()
         .filter(each -> each.writable() && !each.secret() && !each.multiValued())
         .filter(each -> each.type() == AttributeType.TEXT)
-        .findFirst();
+        .toList();
   }
 }

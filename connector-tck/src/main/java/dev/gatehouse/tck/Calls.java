@@ -3,6 +3,7 @@ package dev.gatehouse.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
@@ -12,12 +13,21 @@ import dev.gatehouse.spi.operation.ProvisioningResult;
 import dev.gatehouse.spi.operation.ProvisioningResult.Outcome;
 import dev.gatehouse.spi.operation.ResourceRequest;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Short words for what nearly every rule does: make a request, judge what came of it. */
 final class Calls {
+  /** How many changes are made at a time: enough to get in each other's way. */
+  static final int AT_A_TIME = 4;
+
   private static final Set<Outcome> DONE = EnumSet.of(Outcome.APPLIED, Outcome.SENT_NOT_SEEN);
 
   private Calls() {}
@@ -37,6 +47,23 @@ final class Calls {
         () -> what + " is due to be applied and was " + described(result));
     if (result.outcome() == Outcome.SENT_NOT_SEEN) {
       trial.target().settle();
+    }
+  }
+
+  /** Makes changes at the same time, and asserts that each of them was made. */
+  static void atATime(Trial trial, List<Case> changes) throws InterruptedException {
+    OpenConnector open = trial.open();
+    List<Callable<Object>> calls =
+        changes.stream().<Callable<Object>>map(each -> () -> each.call().apply(open)).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(changes.size());
+    try {
+      for (Future<Object> result : threads.invokeAll(calls)) {
+        done(trial, "one of several changes at a time", (ProvisioningResult) result.get());
+      }
+    } catch (ExecutionException failed) {
+      throw new AssertionError("one of several changes at a time", failed.getCause());
+    } finally {
+      threads.shutdownNow();
     }
   }
 

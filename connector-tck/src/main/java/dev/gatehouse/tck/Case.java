@@ -17,6 +17,7 @@ import dev.gatehouse.spi.operation.FindRequest;
 import dev.gatehouse.spi.operation.PageRequest;
 import dev.gatehouse.spi.operation.UpdateRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -203,9 +204,12 @@ record Case(String name, Function<OpenConnector, Object> call) {
   }
 
   static Case delete(ResourceType type, ResourceId id) {
+    return delete(type, ActionRequest.of(id, Map.of(), Map.of()));
+  }
+
+  static Case delete(ResourceType type, ActionRequest request) {
     return new Case(
-        "deleting " + id,
-        open -> open.deleter(type).orElseThrow().delete(ActionRequest.of(id, Map.of(), Map.of())));
+        "deleting " + request.id(), open -> open.deleter(type).orElseThrow().delete(request));
   }
 
   static Case invoke(Capability capability, ActionRequest request) {
@@ -222,6 +226,13 @@ record Case(String name, Function<OpenConnector, Object> call) {
   /** Returns an update that names an attribute which no type has. */
   static UpdateRequest withUnknownAttribute(ResourceId id) {
     return UpdateRequest.of(id, unknownAttribute(), Map.of(), Set.of());
+  }
+
+  /** Returns a creation that names an attribute which no type has. */
+  static Case createWithUnknownAttribute(ResourceType type, CreateRequest sample) {
+    Map<String, AttributeValue> odd = new LinkedHashMap<>(sample.attributes());
+    odd.putAll(unknownAttribute());
+    return create(type, CreateRequest.of(odd, sample.secrets()));
   }
 
   static Map<String, AttributeValue> unknownAttribute() {

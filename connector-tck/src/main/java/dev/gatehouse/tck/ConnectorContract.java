@@ -60,6 +60,15 @@ public abstract class ConnectorContract {
   private static final Set<Operation> TAKING_VALUES =
       EnumSet.complementOf(EnumSet.of(Operation.READ, Operation.READ_GRANTS));
 
+  private static final Set<Operation> CHANGING =
+      EnumSet.of(
+          Operation.GRANT,
+          Operation.CREATE,
+          Operation.UPDATE,
+          Operation.SUSPEND,
+          Operation.DELETE,
+          Operation.INVOKE);
+
   /** For subclasses. */
   protected ConnectorContract() {}
 
@@ -370,6 +379,32 @@ public abstract class ConnectorContract {
   final Stream<DynamicTest> required_rule420_anUnknownAttributeIsAnInvalidRequest() {
     return forCapabilities(
         EnumSet.of(Operation.CREATE, Operation.UPDATE), ResourceRules::unknownAttribute);
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> required_rule421_anUnknownFieldIsAnInvalidRequest() {
+    return forCapabilities(
+        EnumSet.of(Operation.DELETE, Operation.INVOKE), ResourceRules::unknownField);
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> required_rule422_aMissingRequiredFieldIsAnInvalidRequest() {
+    return forCapabilities(EnumSet.of(Operation.CREATE), ResourceRules::missingField);
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> required_rule423_updatesMadeAtATimeAreAllKept() {
+    return forCapabilities(EnumSet.of(Operation.UPDATE), ResourceRules::updatedAtATime);
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> required_rule424_aLostAnswerIsSaidToLeaveTheChangeInDoubt() {
+    return forCapabilities(CHANGING, DoubtRules::lostAnswer);
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> required_rule425_aRefusalLeavesNoDoubt() {
+    return forCapabilities(CHANGING, DoubtRules::refusalIsCertain);
   }
 
   // 5xx: errors and cancellation

@@ -11,19 +11,11 @@ import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.operation.GrantProvisioner;
-import dev.gatehouse.spi.operation.ProvisioningResult;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Rules 4xx on grants: made, taken away, twice, and on what does not exist. */
 final class GrantRules {
-  private static final int AT_A_TIME = 4;
-
   private GrantRules() {}
 
   static void granted(Trial trial, Capability capability) {
@@ -100,25 +92,11 @@ final class GrantRules {
     Samples samples = samples(trial);
     ResourceId resource = samples.free(capability).resource();
     List<Grant> free = samples.free(capability, resource);
-    List<Grant> grants = free.subList(0, Math.min(AT_A_TIME, free.size()));
+    List<Grant> grants = free.subList(0, Math.min(Calls.AT_A_TIME, free.size()));
     if (grants.size() < 2) {
       abort("the target has fewer than two principals for " + resource);
     }
-    GrantProvisioner provisioner = provisioner(trial, capability);
-    List<Callable<ProvisioningResult>> calls =
-        grants.stream()
-            .<Callable<ProvisioningResult>>map(each -> () -> provisioner.grant(Calls.of(each)))
-            .toList();
-    ExecutorService threads = Executors.newFixedThreadPool(grants.size());
-    try {
-      for (Future<ProvisioningResult> result : threads.invokeAll(calls)) {
-        Calls.done(trial, "one of several grants at a time", result.get());
-      }
-    } catch (ExecutionException failed) {
-      throw new AssertionError("one of several grants at a time", failed.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
+    Calls.atATime(trial, grants.stream().map(each -> Case.grant(capability.type(), each)).toList());
     grants.forEach(
         grant -> assertTrue(trial.shows(grant), () -> grant + " was lost by another grant"));
   }

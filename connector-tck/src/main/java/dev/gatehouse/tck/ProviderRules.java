@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Configuration;
 import dev.gatehouse.spi.Connector;
@@ -69,6 +70,9 @@ final class ProviderRules {
     connector.capabilities().stream()
         .flatMap(capability -> connector.action(capability).stream())
         .forEach(action -> matches(ID, "action", action.name()));
+    connector.capabilities().stream()
+        .flatMap(capability -> connector.fields(capability).stream())
+        .forEach(field -> matches(ATTRIBUTE, "field", field.name()));
   }
 
   private static void matches(Pattern pattern, String what, String name) {
@@ -92,6 +96,13 @@ final class ProviderRules {
       for (Entitlement entitlement : type.entitlements()) {
         entitlement.principalTypes().forEach(id -> bound(connector, type + "." + entitlement, id));
       }
+    }
+    connector.capabilities().forEach(capability -> fieldReferences(connector, capability));
+  }
+
+  private static void fieldReferences(Connector connector, Capability capability) {
+    for (AttributeDefinition field : connector.fields(capability)) {
+      field.referencedType().ifPresent(id -> bound(connector, capability.type() + " " + field, id));
     }
   }
 

@@ -2,24 +2,29 @@ package dev.gatehouse.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.model.AccountProfile;
 import dev.gatehouse.spi.model.AccountStatus;
+import dev.gatehouse.spi.model.AttributeDefinition;
 import dev.gatehouse.spi.model.AttributeType;
 import dev.gatehouse.spi.model.AttributeValue;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceType;
+import dev.gatehouse.spi.model.Secret;
 import dev.gatehouse.spi.operation.ActionRequest;
 import dev.gatehouse.spi.operation.CreateRequest;
 import dev.gatehouse.spi.operation.ProvisioningResult;
 import dev.gatehouse.spi.operation.UpdateRequest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Rules 4xx on resources: created, updated, suspended, deleted, twice, and unknown ones. */
 final class ResourceRules {
@@ -43,11 +48,16 @@ final class ResourceRules {
   }
 
   private static void asAsked(Resource resource, String name, AttributeValue asked) {
+    Map<String, AttributeValue> parts = Attributes.inParts(resource);
     boolean readable =
         resource.type().attribute(name).filter(each -> !each.secret()).isPresent()
             || Attributes.of(resource).containsKey(name);
     if (readable) {
       assertEquals(asked, Attributes.of(resource).get(name), () -> name + " of " + resource);
+    } else if (parts.containsKey(name)) {
+      assertEquals(asked, parts.get(name), () -> name + " of " + resource);
+    } else if (name.equals("name")) {
+      assertEquals(asked, new AttributeValue.Text(resource.name()), "the name asked for");
     }
   }
 
@@ -90,8 +100,10 @@ final class ResourceRules {
 
   /** A time is left out: many targets note when a resource was last changed. */
   private static Map<String, AttributeValue> others(Resource resource, Set<String> named) {
-    Map<String, AttributeValue> others = new LinkedHashMap<>(Attributes.of(resource));
+    Map<String, AttributeValue> others = new LinkedHashMap<>(Attributes.inParts(resource));
     others.keySet().removeAll(named);
+    // Who names a composite attribute names all its parts.
+    others.keySet().removeIf(name -> named.contains(name.split("\\.", 2)[0]));
     others.values().removeIf(value -> value.type() == AttributeType.TIME);
     return others;
   }
@@ -174,18 +186,72 @@ final class ResourceRules {
     Samples samples = samples(trial);
     Case call;
     if (capability.operation() == Capability.Operation.CREATE) {
-      CreateRequest sample = samples.creation(type);
-      Map<String, AttributeValue> odd = new LinkedHashMap<>(sample.attributes());
-      odd.putAll(Case.unknownAttribute());
-      call = Case.create(type, CreateRequest.of(odd, sample.secrets()));
+      call = Case.createWithUnknownAttribute(type, samples.creation(type));
     } else {
       call = Case.update(type, Case.withUnknownAttribute(samples.any(type).id()));
     }
-    Calls.refused(
-        Kind.INVALID_REQUEST, call.name() + ", an unknown attribute", () -> call(trial, call));
-    assertTrue(
-        samples.inventory().ids().equals(trial.inventory().ids()),
-        "a refused request changed something");
+    refusedAndNothingChanged(trial, samples, call, "an unknown attribute");
+  }
+
+  static void unknownField(Trial trial, Capability capability) {
+    ResourceType type = capability.type();
+    Samples samples = samples(trial);
+    Case call;
+    if (capability.operation() == Capability.Operation.DELETE) {
+      ResourceId id = samples.deletable(type);
+      call = Case.delete(type, ActionRequest.of(id, Case.unknownAttribute(), Map.of()));
+    } else {
+      ActionRequest sample = samples.action(capability);
+      Map<String, AttributeValue> odd = new LinkedHashMap<>(sample.fields());
+      odd.putAll(Case.unknownAttribute());
+      call = Case.invoke(capability, ActionRequest.of(sample.id(), odd, sample.secrets()));
+    }
+    refusedAndNothingChanged(trial, samples, call, "an unknown field");
+  }
+
+  static void missingField(Trial trial, Capability capability) {
+    ResourceType type = capability.type();
+    Samples samples = samples(trial);
+    CreateRequest sample = samples.creation(type);
+    List<String> required =
+        Stream.concat(trial.connector().fields(capability).stream(), type.attributes().stream())
+            .filter(AttributeDefinition::required)
+            .map(AttributeDefinition::name)
+            .toList();
+    if (required.isEmpty()) {
+      abort("creating a " + type + " requires nothing");
+    }
+    for (String name : required) {
+      Map<String, AttributeValue> fewer = new LinkedHashMap<>(sample.attributes());
+      Map<String, Secret> fewerSecrets = new LinkedHashMap<>(sample.secrets());
+      assertTrue(
+          fewer.remove(name) != null | fewerSecrets.remove(name) != null,
+          () -> name + " is required to create a " + type + "; add it to the target's sample");
+      refusedAndNothingChanged(
+          trial,
+          samples,
+          Case.create(type, CreateRequest.of(fewer, fewerSecrets)),
+          "without the required " + name);
+    }
+  }
+
+  private static void refusedAndNothingChanged(
+      Trial trial, Samples samples, Case call, String why) {
+    Calls.refused(Kind.INVALID_REQUEST, call.name() + ", " + why, () -> call(trial, call));
+    assertEquals(
+        samples.inventory().ids(), trial.inventory().ids(), "a refused request changed something");
+  }
+
+  static void updatedAtATime(Trial trial, Capability capability) throws Exception {
+    List<UpdateRequest> updates = samples(trial).updatesOfOne(capability.type());
+    if (updates.size() < 2) {
+      abort("fewer than two updates of one " + capability.type() + " can be made up: updates");
+    }
+    List<UpdateRequest> some = updates.subList(0, Math.min(Calls.AT_A_TIME, updates.size()));
+    Calls.atATime(
+        trial, some.stream().map(update -> Case.update(capability.type(), update)).toList());
+    Resource changed = trial.inventory().resource(some.get(0).id()).orElseThrow();
+    some.forEach(update -> update.set().forEach((name, asked) -> asAsked(changed, name, asked)));
   }
 
   private static ProvisioningResult call(Trial trial, Case of) {

@@ -83,8 +83,20 @@ final class Samples {
                         + " exists; add a principal to the target"));
   }
 
-  /** Returns grants to different principals on one resource that do not exist; accounts first. */
+  /**
+   * Returns grants to different principals on one resource that do not exist: the author's, if
+   * there are several, or else all that look possible, accounts first.
+   */
   List<Grant> free(Capability capability, ResourceId resource) {
+    List<Grant> given =
+        target.grants().stream()
+            .filter(grant -> grant.resource().equals(resource))
+            .filter(grant -> grant.entitlement().equals(capability.detail()))
+            .toList();
+    return given.size() > 1 ? given : possible(capability, resource);
+  }
+
+  private List<Grant> possible(Capability capability, ResourceId resource) {
     Set<String> principals =
         capability.type().entitlement(capability.detail()).orElseThrow().principalTypes();
     List<Grant> free = new ArrayList<>();
@@ -112,7 +124,7 @@ final class Samples {
     return target.updates().stream()
         .filter(update -> update.id().type().equals(type.id()))
         .findFirst()
-        .or(() -> Attributes.writableText(any(type)).map(each -> update(any(type), each)))
+        .or(() -> ownUpdates(type).stream().findFirst())
         .orElseThrow(
             () ->
                 new AssertionError(
@@ -120,6 +132,21 @@ final class Samples {
                         + type
                         + ", and none of its texts is writable; give the target a sample:"
                         + " updates"));
+  }
+
+  /** Returns updates of one resource that name different things; as many as can be had. */
+  List<UpdateRequest> updatesOfOne(ResourceType type) {
+    List<UpdateRequest> samples =
+        target.updates().stream().filter(update -> update.id().type().equals(type.id())).toList();
+    List<UpdateRequest> ofOne =
+        samples.stream().filter(each -> each.id().equals(samples.get(0).id())).toList();
+    return ofOne.size() > 1 ? ofOne : ownUpdates(type);
+  }
+
+  private List<UpdateRequest> ownUpdates(ResourceType type) {
+    return Attributes.writableTexts(any(type)).stream()
+        .map(each -> update(any(type), each))
+        .toList();
   }
 
   private static UpdateRequest update(Resource resource, AttributeDefinition attribute) {

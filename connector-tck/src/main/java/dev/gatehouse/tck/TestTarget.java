@@ -32,6 +32,7 @@ public final class TestTarget implements AutoCloseable {
   private final Runnable settling;
   private final Optional<Runnable> change;
   private final Optional<LongSupplier> requests;
+  private final Optional<Runnable> losingAnswers;
   private final Map<String, Runnable> breakages;
   private final List<Refusal> refusals;
   private final Map<String, String> unknownIds;
@@ -48,6 +49,7 @@ public final class TestTarget implements AutoCloseable {
     this.settling = builder.settling;
     this.change = builder.change;
     this.requests = builder.requests;
+    this.losingAnswers = builder.losingAnswers;
     this.breakages = Map.copyOf(builder.breakages);
     this.refusals = List.copyOf(builder.refusals);
     this.unknownIds = Map.copyOf(builder.unknownIds);
@@ -80,6 +82,10 @@ public final class TestTarget implements AutoCloseable {
 
   Optional<LongSupplier> requests() {
     return requests;
+  }
+
+  Optional<Runnable> losingAnswers() {
+    return losingAnswers;
   }
 
   Map<String, Runnable> breakages() {
@@ -138,6 +144,7 @@ public final class TestTarget implements AutoCloseable {
     private Runnable settling = () -> {};
     private Optional<Runnable> change = Optional.empty();
     private Optional<LongSupplier> requests = Optional.empty();
+    private Optional<Runnable> losingAnswers = Optional.empty();
     private final Map<String, Runnable> breakages = new LinkedHashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, String> unknownIds = new LinkedHashMap<>();
@@ -211,6 +218,18 @@ public final class TestTarget implements AutoCloseable {
     }
 
     /**
+     * Gives a way to lose an answer, for rule 424.
+     *
+     * @param losing makes the target carry the next write out and answer nothing, or as if it had
+     *     broken down; never null
+     * @return this builder
+     */
+    public Builder losesAnswersBy(Runnable losing) {
+      this.losingAnswers = Optional.of(losing);
+      return this;
+    }
+
+    /**
      * Gives a configuration that opening or checking must refuse, for rule 505.
      *
      * @param kind the kind of exception that is due; never null
@@ -237,7 +256,8 @@ public final class TestTarget implements AutoCloseable {
 
     /**
      * Gives a grant that does not exist and can be made. It is needed where the target refuses some
-     * that look possible; otherwise the kit picks one.
+     * that look possible; otherwise the kit picks one. Rule 408 makes several at a time: give it
+     * several on one resource, or it picks those too.
      *
      * @param grant the grant; never null
      * @return this builder
@@ -261,7 +281,8 @@ public final class TestTarget implements AutoCloseable {
 
     /**
      * Gives an update that changes something. It is needed where no text attribute of a type is
-     * writable; otherwise the kit makes one up.
+     * writable; otherwise the kit makes one up. Rule 423 makes several at a time: give it several
+     * of one resource that name different things, or it makes those up too.
      *
      * @param request the update of a resource that exists; never null
      * @return this builder

@@ -30,6 +30,7 @@ class MemoryContract extends ConnectorContract {
         .closedBy(directory::stop)
         .changedBy(() -> directory.addUser("new", "Legal"))
         .countingRequests(directory::requests)
+        .losesAnswersBy(directory::loseAnAnswer)
         .brokenBy("users", directory::breakOneUser)
         .refuses(Kind.AUTHENTICATION, configuration(directory, "another-token-0815"))
         .creates(

@@ -1,5 +1,7 @@
 package dev.gatehouse.csv;
 
+import dev.gatehouse.spi.model.AttributeDefinition;
+import dev.gatehouse.spi.model.AttributeType;
 import dev.gatehouse.spi.model.AttributeValue;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
@@ -23,24 +25,43 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Creates, updates, suspends and activates accounts. */
 final class AccountEditor implements ResourceCreator, ResourceUpdater, AccountSuspender {
+  /** What can be set besides the writable attributes of the schema; a new account needs a login. */
+  static final List<AttributeDefinition> FIELDS =
+      List.of(
+          AttributeDefinition.named("login", AttributeType.TEXT)
+              .described("Login", "The name to sign in with, which no other account has.")
+              .required()
+              .build(),
+          AttributeDefinition.named("emails", AttributeType.TEXT)
+              .described("E-mails", "The e-mail addresses.")
+              .multiValued()
+              .build(),
+          text("displayName", "Display name"),
+          text("givenName", "Given name"),
+          text("familyName", "Family name"),
+          AttributeDefinition.reference("manager", "account")
+              .described("Manager", "The account of the manager.")
+              .build());
+
   private static final Set<String> WRITABLE =
-      Set.of(
-          "login",
-          "emails",
-          "displayName",
-          "givenName",
-          "familyName",
-          "manager",
-          "department",
-          "jobTitle");
+      Stream.concat(
+              FIELDS.stream(),
+              CsvProvider.ACCOUNT.attributes().stream().filter(AttributeDefinition::writable))
+          .map(AttributeDefinition::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final CsvSession session;
 
   AccountEditor(CsvSession session) {
     this.session = session;
+  }
+
+  private static AttributeDefinition text(String name, String displayName) {
+    return AttributeDefinition.named(name, AttributeType.TEXT).described(displayName, "").build();
   }
 
   @Override

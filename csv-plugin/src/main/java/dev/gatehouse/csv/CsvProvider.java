@@ -57,8 +57,8 @@ public final class CsvProvider implements ConnectorProvider {
                         session -> new Listing(session.accounts(), Accounts::account))
                     .looksUp(Accounts::new)
                     .finds("login", Accounts::new)
-                    .creates(AccountEditor::new)
-                    .updates(AccountEditor::new)
+                    .creates(AccountEditor.FIELDS, AccountEditor::new)
+                    .updates(AccountEditor.FIELDS, AccountEditor::new)
                     .suspends(AccountEditor::new))
         .bind(
             GROUP,

@@ -105,11 +105,11 @@ final class Accounts implements PageReader, ResourceReader {
         json -> items(json, request.id().toString(), request.attributes()));
   }
 
-  private static String fields(AttributeSelection wanted) {
+  static String fields(AttributeSelection wanted) {
     return String.join(" ", UserColumns.ALL.fields(ALWAYS, wanted));
   }
 
-  private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
+  static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
     return ROW.items(json, where, (user, problems) -> resource(user, wanted, problems));
   }
 

@@ -140,7 +140,7 @@ final class AdminAccounts implements PageReader, ResourceReader {
    * JumpCloud does not document that this list can be asked for some fields only, so it is asked
    * for all unless the operator does without some.
    */
-  private static @Nullable String fields(AttributeSelection wanted) {
+  static @Nullable String fields(AttributeSelection wanted) {
     return COLUMNS.areAllWanted(wanted) ? null : String.join(" ", COLUMNS.fields(ALWAYS, wanted));
   }
 

@@ -96,7 +96,7 @@ final class Check {
     String first =
         found.stream()
             .limit(MOST_LISTED)
-            .map(each -> each.id() + " (" + Errors.oneLine(each.name()) + ")")
+            .map(each -> each.id() + " (" + ErrorBody.oneLine(each.name()) + ")")
             .collect(Collectors.joining(", "));
     int rest = found.size() - MOST_LISTED;
     return rest > 0 ? first + " and " + rest + " more." : first + ".";

@@ -132,6 +132,34 @@ final class Columns<W> {
                 .map(sets -> many(sets.stream().map(AttributeValue.Composite::new).toList())));
   }
 
+  /** Lets an update set the attributes of these names. */
+  Columns<W> writable(String... names) {
+    List<String> wanted = List.of(names);
+    columns.replaceAll(
+        column ->
+            wanted.contains(column.definition().name())
+                ? new Column<>(writable(column.definition()), column.field(), column.read())
+                : column);
+    return this;
+  }
+
+  private static AttributeDefinition writable(AttributeDefinition readable) {
+    AttributeDefinition.Builder definition =
+        AttributeDefinition.named(readable.name(), readable.type())
+            .described(readable.displayName(), readable.description())
+            .writable();
+    return readable.multiValued() ? definition.multiValued().build() : definition.build();
+  }
+
+  /** Returns the fields behind the attributes that an update may set, by attribute. */
+  Map<AttributeDefinition, String> writable() {
+    Map<AttributeDefinition, String> writable = new LinkedHashMap<>();
+    columns.stream()
+        .filter(column -> column.definition().writable())
+        .forEach(column -> writable.put(column.definition(), column.field()));
+    return writable;
+  }
+
   private Columns<W> add(
       AttributeDefinition.Builder definition,
       String field,

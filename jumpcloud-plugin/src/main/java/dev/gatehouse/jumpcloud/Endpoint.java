@@ -16,7 +16,8 @@ import java.util.Set;
 record Endpoint(String name, String host) {
   /**
    * The permission (JumpCloud says scope) that an endpoint needs. Where JumpCloud publishes none,
-   * for service accounts and roles, it is that of administrators, whose rights they describe.
+   * for service accounts and roles, it is that of administrators, whose rights they describe. One
+   * without {@code .readonly} includes the one with it.
    */
   private static final Map<String, String> PERMISSIONS =
       Map.ofEntries(
@@ -42,7 +43,21 @@ record Endpoint(String name, String host) {
           Map.entry("GET /api/v2/gsuites/{id}/associations", "directories.readonly"),
           Map.entry("GET /api/v2/office365s/{id}/associations", "directories.readonly"),
           Map.entry("GET /api/v2/ldapservers/{id}/associations", "directories.readonly"),
-          Map.entry("GET /api/v2/activedirectories/{id}/associations", "directories.readonly"));
+          Map.entry("GET /api/v2/activedirectories/{id}/associations", "directories.readonly"),
+          Map.entry("POST /api/systemusers", "users"),
+          Map.entry("PUT /api/systemusers/{id}", "users"),
+          Map.entry("DELETE /api/systemusers/{id}", "users"),
+          Map.entry("POST /api/systemusers/{id}/state/activate", "users"),
+          Map.entry("POST /api/systemusers/{id}/unlock", "users"),
+          Map.entry("POST /api/systemusers/{id}/resetmfa", "users"),
+          Map.entry("POST /api/systemusers/{id}/expire", "users"),
+          Map.entry("POST /api/users", "administrators"),
+          Map.entry("PUT /api/users/{id}", "administrators"),
+          Map.entry("DELETE /api/users/{id}", "administrators"),
+          Map.entry("POST /api/v2/usergroups", "groups"),
+          Map.entry("DELETE /api/v2/usergroups/{id}", "groups"),
+          Map.entry("POST /api/v2/usergroups/{id}/members", "groups"),
+          Map.entry("POST /api/v2/applications/{id}/associations", "applications"));
 
   static Endpoint of(Request request) {
     URI url = URI.create(request.url());
@@ -71,6 +86,11 @@ record Endpoint(String name, String host) {
   /** Whether answers may hold the private keys of applications, and so are never quoted. */
   boolean holdsPrivateKeys() {
     return name.contains("/applications");
+  }
+
+  /** Whether a request may change something, so that a lost answer leaves open whether it did. */
+  boolean writes() {
+    return !name.startsWith("GET ") && !name.contains("/search/") && !permission().isEmpty();
   }
 
   /** Whether it names one object, so that a 404 is about that object. */

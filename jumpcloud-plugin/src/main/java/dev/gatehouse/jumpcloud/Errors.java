@@ -1,17 +1,9 @@
 package dev.gatehouse.jumpcloud;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import feign.Response;
 import feign.codec.ErrorDecoder;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -29,10 +21,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>Messages say what happened and what to do. They quote at most a short, cleaned piece of
  * JumpCloud's own message, nothing at all from endpoints that may hold private keys, and never a
- * credential.
+ * credential or a password. After a write they say whether it may have been made all the same.
  */
 final class Errors implements ErrorDecoder {
-  private static final int MAX_QUOTE = 200;
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private final UnaryOperator<String> mask;
@@ -53,23 +44,21 @@ final class Errors implements ErrorDecoder {
   public ConnectorException decode(String methodKey, Response response) {
     Endpoint endpoint = Endpoint.of(response.request());
     int status = response.status();
-    Optional<JsonObject> body = jsonBody(response);
-    String message = body.map(Errors::message).orElse("");
-    String quote =
-        message.isEmpty() || endpoint.holdsPrivateKeys()
-            ? ""
-            : " It says: \"" + clean(message) + "\".";
+    ErrorBody body = ErrorBody.of(response, mask);
+    String quote = endpoint.holdsPrivateKeys() ? "" : body.quote();
     String what = endpoint.name() + " was answered with " + status + ".";
-    ConnectorException.Builder error =
-        explain(endpoint, status, body.isPresent(), message, what, quote);
+    ConnectorException.Builder error = explain(endpoint, status, body, what, quote);
     if (status == 429 || status >= 500) {
       retryAfter(response).ifPresent(error::retryAfter);
+    }
+    if (endpoint.writes() && (status == 408 || status >= 500)) {
+      error.writeMayHaveBeenApplied();
     }
     return error.build();
   }
 
   private static ConnectorException.Builder explain(
-      Endpoint endpoint, int status, boolean json, String message, String what, String quote) {
+      Endpoint endpoint, int status, ErrorBody body, String what, String quote) {
     if (status >= 300 && status < 400) {
       return error(
           Kind.AUTHENTICATION,
@@ -78,20 +67,20 @@ final class Errors implements ErrorDecoder {
               + what);
     }
     return switch (status) {
-      case 401 -> unauthorized(endpoint, message, quote);
+      case 400 -> badRequest(endpoint, body.message(), what, quote);
+      case 401 -> unauthorized(endpoint, body.message(), quote);
       case 402 ->
           error(
               Kind.PERMISSION,
               "The organisation's JumpCloud plan does not include this. " + what + quote);
-      case 403 -> forbidden(endpoint, json, message, what, quote);
-      case 404 -> notFound(endpoint, json, what, quote);
+      case 403 -> forbidden(endpoint, body, what, quote);
+      case 404 -> notFound(endpoint, body.json(), what, quote);
       case 407 ->
           error(
               Kind.CONFIGURATION,
               "The proxy asks for a password, which is not supported. Use a proxy that does not.");
       case 408 -> error(Kind.UNAVAILABLE, "JumpCloud gave up waiting. Try again later. " + what);
-      case 409 ->
-          error(Kind.CONFLICT, "JumpCloud holds something that contradicts this. " + what + quote);
+      case 409 -> conflict(what, quote);
       case 410 -> error(Kind.NOT_FOUND, "The object no longer exists. " + what + quote);
       case 429 ->
           error(
@@ -106,6 +95,23 @@ final class Errors implements ErrorDecoder {
                   "JumpCloud has trouble of its own. Try again later. " + what + quote)
               : error(Kind.INVALID_REQUEST, "JumpCloud rejects the request. " + what + quote);
     };
+  }
+
+  /** A write that names something unknown, or makes what is there, is answered with 400 as well. */
+  private static ConnectorException.Builder badRequest(
+      Endpoint endpoint, String message, String what, String quote) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (endpoint.writes() && lower.endsWith("not found")) {
+      return error(Kind.NOT_FOUND, "The object does not exist in JumpCloud. " + what + quote);
+    }
+    if (endpoint.writes() && lower.contains("already")) {
+      return conflict(what, quote);
+    }
+    return error(Kind.INVALID_REQUEST, "JumpCloud rejects the request. " + what + quote);
+  }
+
+  private static ConnectorException.Builder conflict(String what, String quote) {
+    return error(Kind.CONFLICT, "JumpCloud holds something that contradicts this. " + what + quote);
   }
 
   private static ConnectorException.Builder unauthorized(
@@ -135,8 +141,8 @@ final class Errors implements ErrorDecoder {
   }
 
   private static ConnectorException.Builder forbidden(
-      Endpoint endpoint, boolean json, String message, String what, String quote) {
-    if (!json) {
+      Endpoint endpoint, ErrorBody body, String what, String quote) {
+    if (!body.json()) {
       return error(
           Kind.REFUSED_BY_TARGET,
           "Something before JumpCloud blocks this computer, for instance for suspected abuse. Stop"
@@ -144,7 +150,7 @@ final class Errors implements ErrorDecoder {
               + " support about the address you call from. "
               + what);
     }
-    if (message.toLowerCase(Locale.ROOT).contains("organization selection not allowed")) {
+    if (body.message().toLowerCase(Locale.ROOT).contains("organization selection not allowed")) {
       return error(
           Kind.CONFIGURATION,
           "This credential may not choose an organisation. Remove org-id. " + what);
@@ -180,7 +186,8 @@ final class Errors implements ErrorDecoder {
 
   /** Explains a 2xx answer that is not what the API answers. */
   static ConnectorException unusable(Endpoint endpoint, String how) {
-    return error(
+    ConnectorException.Builder error =
+        error(
             Kind.UNAVAILABLE,
             endpoint.host()
                 + " answered "
@@ -188,55 +195,15 @@ final class Errors implements ErrorDecoder {
                 + " with "
                 + how
                 + ". Nothing was taken from it. If it persists, check the base-url and what stands"
-                + " between this computer and JumpCloud.")
-        .build();
+                + " between this computer and JumpCloud.");
+    if (endpoint.writes()) {
+      error.writeMayHaveBeenApplied();
+    }
+    return error.build();
   }
 
   static ConnectorException.Builder error(Kind kind, String message) {
     return ConnectorException.builder(kind, message);
-  }
-
-  private static Optional<JsonObject> jsonBody(Response response) {
-    boolean html =
-        header(response, "content-type")
-            .map(type -> type.toLowerCase(Locale.ROOT))
-            .orElse("")
-            .contains("html");
-    if (html || response.body() == null) {
-      return Optional.empty();
-    }
-    try (Reader reader =
-        new InputStreamReader(response.body().asInputStream(), StandardCharsets.UTF_8)) {
-      JsonElement body = JsonParser.parseReader(reader);
-      return body.isJsonObject() ? Optional.of(body.getAsJsonObject()) : Optional.empty();
-    } catch (JsonParseException | IOException notJson) {
-      return Optional.empty();
-    }
-  }
-
-  /** JumpCloud puts the text in {@code message} or in {@code error}. */
-  private static String message(JsonObject body) {
-    for (String name : List.of("message", "error", "error_description")) {
-      JsonElement text = body.get(name);
-      if (text != null
-          && text.isJsonPrimitive()
-          && text.getAsJsonPrimitive().isString()
-          && !text.getAsString().isBlank()) {
-        return text.getAsString();
-      }
-    }
-    return "";
-  }
-
-  /** Makes a text of the server fit for a sentence: one line, short, without the credential. */
-  private String clean(String text) {
-    return oneLine(mask.apply(text));
-  }
-
-  /** Takes control and format characters out of a text of the server, and cuts it. */
-  static String oneLine(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\"]+", " ").strip();
-    return line.length() <= MAX_QUOTE ? line : line.substring(0, MAX_QUOTE) + "...";
   }
 
   private Optional<Duration> retryAfter(Response response) {

@@ -66,7 +66,7 @@ final class Groups implements PageReader, ResourceReader {
 
   @Override
   public Page read(PageRequest request) {
-    String fields = String.join(",", COLUMNS.fields(List.of("id", "name"), request.attributes()));
+    String fields = fields(request.attributes());
     return Paging.read(
         request,
         window -> api.list(window.limit(), window.skip(), fields),
@@ -82,7 +82,11 @@ final class Groups implements PageReader, ResourceReader {
         json -> items(json, request.id().toString(), request.attributes()));
   }
 
-  private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
+  static String fields(AttributeSelection wanted) {
+    return String.join(",", COLUMNS.fields(List.of("id", "name"), wanted));
+  }
+
+  static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
     return ROW.items(json, where, (group, problems) -> resource(group, wanted, problems));
   }
 

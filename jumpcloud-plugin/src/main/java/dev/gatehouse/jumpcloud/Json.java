@@ -39,13 +39,19 @@ final class Json implements Decoder {
           .disableHtmlEscaping()
           .create();
 
+  /** For bodies: a null that is sent empties a field, such as the manager. */
+  static final Gson WITH_NULLS = GSON.newBuilder().serializeNulls().create();
+
   @Override
-  public Object decode(Response response, Type type) throws IOException {
+  public @Nullable Object decode(Response response, Type type) throws IOException {
     Endpoint endpoint = Endpoint.of(response.request());
     String contentType =
         Errors.header(response, "content-type").orElse("").toLowerCase(Locale.ROOT);
     if (contentType.contains("html")) {
       throw Errors.unusable(endpoint, "a web page in place of data");
+    }
+    if (type == void.class) {
+      return null;
     }
     JsonElement json = parse(endpoint, response);
     if (type == ListPage.class) {

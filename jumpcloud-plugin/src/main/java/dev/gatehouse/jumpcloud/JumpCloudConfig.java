@@ -7,6 +7,7 @@ import static dev.gatehouse.jumpcloud.JumpCloudSettings.CLIENT_ID;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.CLIENT_SECRET;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.INSIGHTS_URL;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.ORG_ID;
+import static dev.gatehouse.jumpcloud.JumpCloudSettings.OWN_ACCOUNT;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.PROXY;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.REGION;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.TOKEN_URL;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
  *
  * @param credential what to sign in with
  * @param organization the id of the organisation to read, if one was chosen
+ * @param ownAccount the e-mail address or id of the administrator whose credential it is, if given
  * @param baseUrl the console's host, without a path
  * @param insightsUrl the root of Directory Insights
  * @param tokenUrl where access tokens are fetched
@@ -37,6 +39,7 @@ import java.util.regex.Pattern;
 record JumpCloudConfig(
     Credential credential,
     Optional<String> organization,
+    Optional<String> ownAccount,
     URI baseUrl,
     URI insightsUrl,
     URI tokenUrl,
@@ -68,6 +71,7 @@ record JumpCloudConfig(
     return new JumpCloudConfig(
         credential(settings),
         settings.value(ORG_ID).map(id -> id.toLowerCase(Locale.ROOT)),
+        settings.value(OWN_ACCOUNT),
         base.orElse(region.console()),
         settings
             .value(INSIGHTS_URL)

@@ -48,10 +48,33 @@ public final class JumpCloudProvider implements ConnectorProvider {
         .version(Version.NUMBER)
         .settings(JumpCloudSettings.ALL)
         .opens(JumpCloudSession::new)
-        .bind(Accounts.TYPE, user -> user.reads(USERS, Accounts::new).looksUp(Accounts::new))
+        .bind(
+            Accounts.TYPE,
+            user ->
+                user.reads(USERS, Accounts::new)
+                    .looksUp(Accounts::new)
+                    .finds("login", AccountFinder::byLogin)
+                    .finds("emails", AccountFinder::byEmail)
+                    .creates(UserFields.OF_CREATIONS, AccountCreator::new)
+                    .updates(UserFields.OF_UPDATES, AccountUpdater::new)
+                    .suspends(AccountStates::new)
+                    .deletes(AccountDeleter.FIELDS, AccountDeleter::new)
+                    .invokes(AccountActions.UNLOCK, session -> new AccountActions(session)::unlock)
+                    .invokes(
+                        AccountActions.RESET_MFA, session -> new AccountActions(session)::resetMfa)
+                    .invokes(
+                        AccountActions.EXPIRE_PASSWORD,
+                        session -> new AccountActions(session)::expirePassword))
         .bind(
             AdminAccounts.TYPE,
-            admin -> admin.reads(ADMINS, AdminAccounts::new).looksUp(AdminAccounts::new))
+            admin ->
+                admin
+                    .reads(ADMINS, AdminAccounts::new)
+                    .looksUp(AdminAccounts::new)
+                    .finds("login", ListFinder::ofAdmins)
+                    .finds("emails", ListFinder::ofAdmins)
+                    .creates(AdminEditor.FIELDS, AdminEditor::new)
+                    .deletes(AdminEditor::new))
         .bind(
             ServiceAccounts.TYPE,
             account ->
@@ -63,7 +86,11 @@ public final class JumpCloudProvider implements ConnectorProvider {
                     .reads(GROUPS, Groups::new)
                     .readsEach(GROUP_MEMBERS, GroupMembers::new)
                     .looksUp(Groups::new)
-                    .looksUpGrants(Groups.MEMBER, HeldGrants::new))
+                    .finds("name", ListFinder::ofGroups)
+                    .looksUpGrants(Groups.MEMBER, HeldGrants::new)
+                    .provisionsGrants(Groups.MEMBER, GroupMembers::new)
+                    .creates(GroupEditor.FIELDS, GroupEditor::new)
+                    .deletes(GroupEditor::new))
         .bind(
             Applications.TYPE,
             application ->
@@ -72,8 +99,15 @@ public final class JumpCloudProvider implements ConnectorProvider {
                     .readsEach(APPLICATION_USERS, ApplicationAccess::ofUsers)
                     .readsEach(APPLICATION_GROUPS, ApplicationAccess::ofGroups)
                     .looksUp(Applications::new)
-                    .looksUpGrants(Applications.ACCESS, HeldGrants::new))
-        .bind(Roles.TYPE, role -> role.reads(ROLES, Roles::new).looksUp(Roles::new))
+                    .looksUpGrants(Applications.ACCESS, HeldGrants::new)
+                    .provisionsGrants(Applications.ACCESS, ApplicationBindings::new))
+        .bind(
+            Roles.TYPE,
+            role ->
+                role.reads(ROLES, Roles::new)
+                    .looksUp(Roles::new)
+                    .looksUpGrants(Roles.HOLDER, HeldRoles::new)
+                    .provisionsGrants(Roles.HOLDER, RoleAssignments::new))
         .bind(
             Directories.TYPE,
             directory ->

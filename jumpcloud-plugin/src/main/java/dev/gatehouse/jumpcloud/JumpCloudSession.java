@@ -40,6 +40,9 @@ final class JumpCloudSession implements ConnectorSession {
   private final RolesApi roles;
   private final DirectoriesApi directories;
   private final OrganizationsApi organizations;
+  private final OneAtATime oneAtATime = new OneAtATime();
+  private final DynamicGroups dynamicGroups;
+  private final ProtectedAdmins protectedAdmins;
 
   JumpCloudSession(Configuration settings, ConnectorContext context) {
     this(JumpCloudConfig.of(settings), context, BoundedClient.Limits.DEFAULT);
@@ -68,6 +71,8 @@ final class JumpCloudSession implements ConnectorSession {
     this.roles = feign.target(RolesApi.class, base.toString());
     this.directories = feign.target(DirectoriesApi.class, base.toString());
     this.organizations = feign.target(OrganizationsApi.class, base.toString());
+    this.dynamicGroups = new DynamicGroups(groups, context::now);
+    this.protectedAdmins = new ProtectedAdmins(admins, config.credential(), config.ownAccount());
   }
 
   /** Feign retries nothing, which is the host's work, and logs nothing, which would leak. */
@@ -76,8 +81,9 @@ final class JumpCloudSession implements ConnectorSession {
         .client(client)
         .options(Transport.options())
         .retryer(Retryer.NEVER_RETRY)
-        .encoder(new GsonEncoder(Json.GSON))
+        .encoder(new GsonEncoder(Json.WITH_NULLS))
         .decoder(new Json())
+        .decodeVoid()
         .errorDecoder(errors)
         .requestInterceptor(
             template ->
@@ -149,5 +155,17 @@ final class JumpCloudSession implements ConnectorSession {
 
   OrganizationsApi organizations() {
     return organizations;
+  }
+
+  OneAtATime oneAtATime() {
+    return oneAtATime;
+  }
+
+  DynamicGroups dynamicGroups() {
+    return dynamicGroups;
+  }
+
+  ProtectedAdmins protectedAdmins() {
+    return protectedAdmins;
   }
 }

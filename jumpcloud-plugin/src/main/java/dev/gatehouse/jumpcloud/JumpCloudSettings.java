@@ -10,6 +10,7 @@ final class JumpCloudSettings {
   static final String CLIENT_ID = "client-id";
   static final String CLIENT_SECRET = "client-secret";
   static final String ORG_ID = "org-id";
+  static final String OWN_ACCOUNT = "own-account";
   static final String REGION = "region";
   static final String BASE_URL = "base-url";
   static final String INSIGHTS_URL = "insights-url";
@@ -46,6 +47,14 @@ final class JumpCloudSettings {
               "Organisation id",
               "The id of the organisation to read, 24 hexadecimal digits. Needed only if the"
                   + " credential opens several; the check lists them."),
+          define(
+              OWN_ACCOUNT,
+              SettingDefinition.Type.TEXT,
+              "Own administrator account",
+              "The e-mail address or id of the administrator whose API key this is. The connector"
+                  + " changes every administrator but that one, so that it cannot lock itself out."
+                  + " If left out, it goes by the beginning of the key that JumpCloud shows. Leave it"
+                  + " out for a service account."),
           SettingDefinition.named(
                   REGION,
                   SettingDefinition.Type.CHOICE,

@@ -4,11 +4,13 @@ import com.google.gson.JsonElement;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/** Looks for one row of a list. That there is none is believed only if the whole list was seen. */
+/** Looks for rows of a list. That there is none is believed only if the whole list was seen. */
 final class ListSearch {
   private static final long MOST_ROWS = 100_000;
 
@@ -25,12 +27,33 @@ final class ListSearch {
    */
   static <T> Optional<T> first(
       String question, LongFunction<ListPage> call, Function<JsonElement, Optional<T>> match) {
+    return upTo(1, question, call, match).stream().findFirst();
+  }
+
+  /**
+   * Reads a list until so many rows have answered the question.
+   *
+   * @param most how many answers are enough
+   * @param question what is to be found out, for messages: the words after "so whether"
+   * @param call fetches the {@value Paging#LIST_LIMIT} rows after so many
+   * @param match the answer of a row; empty if it is not one that is looked for
+   * @return the answers; fewer than are enough only if the whole list has no more
+   * @throws ConnectorException if the list has no end or misses rows, so that this stays open
+   */
+  static <T> List<T> upTo(
+      int most,
+      String question,
+      LongFunction<ListPage> call,
+      Function<JsonElement, Optional<T>> match) {
+    List<T> found = new ArrayList<>();
     long seen = 0;
     for (long skip = 0; skip < MOST_ROWS; skip += Paging.LIST_LIMIT) {
       ListPage page = call.apply(skip);
-      Optional<T> found =
-          page.rows().stream().flatMap(row -> match.apply(row).stream()).findFirst();
-      if (found.isPresent()) {
+      page.rows().stream()
+          .flatMap(row -> match.apply(row).stream())
+          .limit(most - found.size())
+          .forEach(found::add);
+      if (found.size() >= most) {
         return found;
       }
       seen += page.rows().size();
@@ -39,7 +62,7 @@ final class ListSearch {
         if (seen < total) {
           throw open(Kind.UNAVAILABLE, "JumpCloud left rows out of its answer", question);
         }
-        return Optional.empty();
+        return found;
       }
     }
     throw open(Kind.UNEXPECTED, "JumpCloud's answer has no end", question);

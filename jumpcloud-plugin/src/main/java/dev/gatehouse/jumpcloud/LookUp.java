@@ -61,11 +61,16 @@ final class LookUp {
     }
   }
 
-  private static Resource resource(List<PageItem> items) {
-    for (PageItem item : items) {
-      if (item instanceof Resource resource) {
-        return resource;
-      }
+  /** Returns the first resource of a row; empty if it cannot be used. */
+  static Optional<Resource> item(List<PageItem> items) {
+    return items.stream().filter(Resource.class::isInstance).map(Resource.class::cast).findFirst();
+  }
+
+  /** Returns the resource of a row, or says why there is none. */
+  static Resource resource(List<PageItem> items) {
+    Optional<Resource> found = item(items);
+    if (found.isPresent()) {
+      return found.get();
     }
     for (PageItem item : items) {
       if (item instanceof ItemIssue issue) {

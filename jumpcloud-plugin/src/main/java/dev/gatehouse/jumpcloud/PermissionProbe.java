@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Tries each stream with one row, and so learns what the credential may read. */
+/**
+ * Tries each stream with one row, and so learns what the credential may read. What it may change is
+ * {@linkplain WritePermissions judged} and never tried.
+ */
 final class PermissionProbe {
   private final JumpCloudSession session;
   private final List<Permission> permissions = new ArrayList<>();
@@ -37,6 +40,7 @@ final class PermissionProbe {
     applications();
     probe(JumpCloudProvider.ROLES, "GET /api/v2/roles", () -> session.roles().list(1, 0));
     directories();
+    permissions.addAll(new WritePermissions(session, permissions).permissions());
     return List.copyOf(permissions);
   }
 

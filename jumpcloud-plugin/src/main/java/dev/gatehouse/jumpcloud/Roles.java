@@ -1,6 +1,7 @@
 package dev.gatehouse.jumpcloud;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
 import dev.gatehouse.jumpcloud.Row.Problems;
 import dev.gatehouse.jumpcloud.api.AdminsApi;
 import dev.gatehouse.jumpcloud.api.RolesApi;
@@ -21,7 +22,9 @@ import dev.gatehouse.spi.operation.PageReader;
 import dev.gatehouse.spi.operation.PageRequest;
 import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +76,24 @@ final class Roles implements PageReader, ResourceReader {
         (json, where) -> items(json, where, request.attributes()));
   }
 
+  /**
+   * Returns the name of a role, by which administrators are given it.
+   *
+   * @throws ConnectorException of kind NOT_FOUND if there is no such role
+   */
+  String name(ResourceId role) {
+    return read(ResourceRequest.of(role, AttributeSelection.all()))
+        .orElseThrow(() -> Changes.notFound(role))
+        .name();
+  }
+
+  /** Returns the names of roles as a row gives them: by id, with the id for a name it lacks. */
+  List<String> names(Map<String, String> held) {
+    List<String> names = new ArrayList<>();
+    held.forEach((id, name) -> names.add(name.equals(id) ? name(TYPE.idOf(id)) : name));
+    return names;
+  }
+
   @Override
   public Optional<Resource> read(ResourceRequest request) {
     LookUp.refuseOtherThan(TYPE, request.id());
@@ -120,6 +141,14 @@ final class Roles implements PageReader, ResourceReader {
         .map(Resource.class::cast)
         .filter(resource -> resource.id().equals(role))
         .findFirst();
+  }
+
+  static Optional<Role> decoded(JsonElement json) {
+    try {
+      return Optional.ofNullable(Json.GSON.fromJson(json, Role.class));
+    } catch (JsonParseException malformed) {
+      return Optional.empty();
+    }
   }
 
   private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {

@@ -72,7 +72,7 @@ final class ServiceAccounts implements PageReader, ResourceReader {
   }
 
   /** A single service account comes wrapped in an object of that name. */
-  private static JsonObject unwrapped(JsonObject answer) {
+  static JsonObject unwrapped(JsonObject answer) {
     JsonElement inner = Objects.requireNonNullElse(answer.get("serviceAccount"), JsonNull.INSTANCE);
     return inner instanceof JsonObject account ? account : answer;
   }

@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Says in a sentence why no whole answer came. */
+/** Says in a sentence why no whole answer came, and of a write whether it may have been made. */
 final class TransportErrors {
   private final Optional<String> proxy;
 
@@ -25,7 +25,7 @@ final class TransportErrors {
 
   ConnectorException explain(Endpoint endpoint, IOException failure) {
     if (has(failure, InterruptedException.class)) {
-      return error(Kind.CANCELLED, "The request was stopped.", failure);
+      return sent(endpoint, Kind.CANCELLED, "The request was stopped.", failure);
     }
     if (has(failure, UnknownHostException.class)
         || has(failure, UnresolvedAddressException.class)) {
@@ -52,13 +52,15 @@ final class TransportErrors {
           failure);
     }
     if (has(failure, HttpTimeoutException.class) || failure instanceof InterruptedIOException) {
-      return error(
+      return sent(
+          endpoint,
           Kind.UNAVAILABLE,
           endpoint.host() + " did not answer " + endpoint.name() + " in time.",
           failure);
     }
     if (failure instanceof BoundedClient.TooLargeException) {
-      return error(
+      return sent(
+          endpoint,
           Kind.UNEXPECTED,
           "The answer of "
               + endpoint.host()
@@ -69,18 +71,20 @@ final class TransportErrors {
           failure);
     }
     if (failure instanceof EOFException || failure instanceof ZipException) {
-      return error(
+      return sent(
+          endpoint,
           Kind.UNAVAILABLE,
           "The answer of " + endpoint.host() + " to " + endpoint.name() + " is cut off or garbled.",
           failure);
     }
-    return error(
+    return sent(
+        endpoint,
         Kind.UNAVAILABLE,
         "The connection to "
             + endpoint.host()
             + " broke during "
             + endpoint.name()
-            + ". It is safe to read again.",
+            + (endpoint.writes() ? "." : ". It is safe to read again."),
         failure);
   }
 
@@ -92,6 +96,20 @@ final class TransportErrors {
 
   private static ConnectorException error(Kind kind, String message, IOException cause) {
     return ConnectorException.builder(kind, message).cause(cause).build();
+  }
+
+  /** Explains a failure after the request may have been sent. */
+  private static ConnectorException sent(
+      Endpoint endpoint, Kind kind, String message, IOException cause) {
+    if (!endpoint.writes()) {
+      return error(kind, message, cause);
+    }
+    return ConnectorException.builder(
+            kind,
+            message + " The change may have been made all the same: look before repeating it.")
+        .cause(cause)
+        .writeMayHaveBeenApplied()
+        .build();
   }
 
   private static boolean has(Throwable failure, Class<? extends Throwable> type) {

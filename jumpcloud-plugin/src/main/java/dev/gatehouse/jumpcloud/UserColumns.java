@@ -226,7 +226,24 @@ final class UserColumns {
               "Organisation id",
               "The organisation that the user belongs to.",
               "organization",
-              SystemUser::organization);
+              SystemUser::organization)
+          .writable(
+              "middleName",
+              "employeeId",
+              "employeeType",
+              "jobTitle",
+              "department",
+              "costCenter",
+              "company",
+              "location",
+              "description",
+              "alternateEmail",
+              "recoveryEmail",
+              "managedAppleId",
+              "phoneNumbers",
+              "addresses",
+              "customAttributes",
+              "passwordNeverExpires");
 
   private UserColumns() {}
 

@@ -9,14 +9,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static dev.gatehouse.jumpcloud.testing.Console.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.jumpcloud.testing.Console;
+import dev.gatehouse.jumpcloud.testing.Tenant;
 import dev.gatehouse.jumpcloud.testing.TestHost;
 import dev.gatehouse.jumpcloud.testing.WholeRead;
 import dev.gatehouse.simulator.Simulator;
 import dev.gatehouse.simulator.SimulatorOptions;
+import dev.gatehouse.spi.Capability.Operation;
 import dev.gatehouse.spi.CheckReport.Organization;
 import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
@@ -26,8 +29,13 @@ import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.Secret;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +43,14 @@ import org.junit.jupiter.api.Test;
 class CheckTest {
   private static final String ONE = "66a000000000000000000001";
   private static final String TWO = "66a000000000000000000002";
+  private static final Set<Operation> CHANGING =
+      EnumSet.of(
+          Operation.GRANT,
+          Operation.CREATE,
+          Operation.UPDATE,
+          Operation.SUSPEND,
+          Operation.DELETE,
+          Operation.INVOKE);
   private static final String FORBIDDEN = "{\"message\":\"Forbidden: no\"}";
 
   private static Console console(String organization) {
@@ -168,7 +184,7 @@ class CheckTest {
   }
 
   @Test
-  void permissionsAreToldForEachStream() {
+  void permissionsAreToldForEachStreamAndEachChange() {
     String key = "jca_reader";
     try (Simulator simulator =
             Simulator.start(
@@ -185,14 +201,14 @@ class CheckTest {
                         .secret("api-key", Secret.of(key))
                         .build(),
                     new TestHost())) {
-      Map<String, Permission> permissions =
-          open.check(CheckRequest.permissions()).permissions().stream()
-              .collect(Collectors.toMap(Permission::subject, permission -> permission));
-      assertEquals(
-          open.connector().streams().stream()
-              .map(stream -> stream.definition().name())
-              .collect(Collectors.toSet()),
-          permissions.keySet());
+      Map<String, Permission> permissions = permissions(open);
+      Set<String> subjects = new TreeSet<>();
+      open.connector().streams().forEach(stream -> subjects.add(stream.definition().name()));
+      open.connector().capabilities().stream()
+          .filter(capability -> CHANGING.contains(capability.operation()))
+          .map(WritePermissions::subject)
+          .forEach(subjects::add);
+      assertEquals(subjects, new TreeSet<>(permissions.keySet()));
       assertEquals(Verdict.ALLOWED, verdict(permissions, "users"));
       assertEquals(Verdict.ALLOWED, verdict(permissions, "group-members"));
       assertEquals(Verdict.DENIED, verdict(permissions, "admins"));
@@ -201,7 +217,67 @@ class CheckTest {
       assertEquals(Verdict.DENIED, verdict(permissions, "directories"));
       Permission admins = permissions.get("admins");
       assertTrue(admins != null && admins.needs().equals("administrators.readonly"));
+      assertEquals(Verdict.DENIED, verdict(permissions, "grant role"));
+      assertEquals(Verdict.DENIED, verdict(permissions, "grant application"));
+      assertEquals(Verdict.UNKNOWN, verdict(permissions, "create user"));
+      assertEquals(Verdict.UNKNOWN, verdict(permissions, "grant group"));
+      assertEquals(List.of(), simulator.writeLog().writes());
     }
+  }
+
+  @Test
+  void whatAnAdministratorMayChangeIsJudgedByItsRolesAndNothingIsWritten() {
+    try (Tenant tenant = new Tenant();
+        OpenConnector open = tenant.open(new TestHost())) {
+      Map<String, Permission> permissions = permissions(open);
+      for (String subject :
+          List.of("create user", "unlock user", "grant group", "grant application", "grant role")) {
+        assertEquals(Verdict.ALLOWED, verdict(permissions, subject), subject);
+      }
+      Permission grantRole = Objects.requireNonNull(permissions.get("grant role"));
+      assertEquals("administrators", grantRole.needs());
+      assertFalse(grantRole.note().contains("own-account"), grantRole.note());
+
+      String own = tenant.rows("/api/users").get(1).get("_id").getAsString();
+      tenant.put("/api/users/" + own, "{\"roleNames\":[\"Help Desk\"]}");
+      tenant.calm();
+      Map<String, Permission> helpDesk = permissions(open);
+      assertEquals(Verdict.ALLOWED, verdict(helpDesk, "create user"));
+      assertEquals(Verdict.DENIED, verdict(helpDesk, "grant group"));
+      assertEquals(Verdict.DENIED, verdict(helpDesk, "grant role"));
+      assertEquals(List.of(), tenant.writes(Map.of()));
+    }
+  }
+
+  @Test
+  void whoseKeyItIsCanBeConfiguredAndIsAskedForWhereItIsNotKnown() {
+    try (Tenant tenant = new Tenant()) {
+      String manager = tenant.admin("Manager");
+      String email = tenant.get("/api/users/" + manager).get("email").getAsString();
+      try (OpenConnector open =
+          tenant.open(
+              new TestHost(),
+              settings ->
+                  settings
+                      .secret("api-key", Secret.of(Tenant.READER))
+                      .value("own-account", email.toUpperCase(Locale.ROOT)))) {
+        Map<String, Permission> permissions = permissions(open);
+        assertEquals(Verdict.ALLOWED, verdict(permissions, "create group"));
+        assertEquals(Verdict.DENIED, verdict(permissions, "create admin"));
+      }
+      try (OpenConnector open =
+          tenant.open(
+              new TestHost(), settings -> settings.secret("api-key", Secret.of(Tenant.READER)))) {
+        Permission grantRole = Objects.requireNonNull(permissions(open).get("grant role"));
+        assertEquals(Verdict.UNKNOWN, grantRole.verdict());
+        assertTrue(grantRole.note().contains("own-account"), grantRole.note());
+      }
+    }
+  }
+
+  private static Map<String, Permission> permissions(OpenConnector open) {
+    return open.check(CheckRequest.permissions()).permissions().stream()
+        .collect(Collectors.toMap(Permission::subject, permission -> permission));
   }
 
   private static Verdict verdict(Map<String, Permission> permissions, String stream) {

@@ -18,10 +18,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /** The rules of the contract, against a simulated organisation of several pages. */
 class JumpCloudContractTest extends ConnectorContract {
   private static final String KEY = "jca_planted_4711_key_for_the_contract";
+  private static final List<String> WRITES =
+      List.of(
+          "POST /api/systemusers", "POST /api/users", "POST /api/v2/", "PUT /api/", "DELETE /api/");
   private static final String ANOTHER_KEY = "jca_planted_4712_key_of_somebody_else";
 
   @Override
@@ -43,7 +47,9 @@ class JumpCloudContractTest extends ConnectorContract {
                 .directories(4)
                 .build());
     String address = simulator.baseUrl().toString();
-    return TestTarget.reachedBy(configuration(address, KEY))
+    TestTarget.Builder target = TestTarget.reachedBy(configuration(address, KEY));
+    SampleChanges.of(address, KEY).addTo(target);
+    return target
         .closedBy(simulator::close)
         .countingRequests(() -> simulator.requestLog().total())
         .logsAs("org.eclipse.jetty")
@@ -61,6 +67,7 @@ class JumpCloudContractTest extends ConnectorContract {
             () -> lose(simulator, "GET /api/v2/applications/{id}/associations"))
         .refuses(Kind.AUTHENTICATION, configuration(address, ANOTHER_KEY))
         .refuses(Kind.CONFIGURATION, configuration("http://console.example", KEY))
+        .losesAnswersBy(() -> WRITES.forEach(each -> loseAnswer(simulator, each)))
         .unknownId(Directories.TYPE, "g_suite:66ffffffffffffffffffffff")
         .build();
   }
@@ -70,6 +77,10 @@ class JumpCloudContractTest extends ConnectorContract {
         .value("base-url", address)
         .secret("api-key", Secret.of(key))
         .build();
+  }
+
+  private static void loseAnswer(Simulator simulator, String writes) {
+    simulator.faults().add(FaultRule.of(FaultKind.RESET).on(writes).times(1).afterHandling());
   }
 
   private static void lose(Simulator simulator, String endpoint) {

@@ -42,7 +42,8 @@ final class BrokenReading {
   private static final Integer[] ALL_THAT_READ = {
     109, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 216, 301, 302, 303,
     304, 305, 307, 308, 309, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 412, 413, 414, 415,
-    416, 417, 418, 419, 420, 501, 502, 503, 504, 601, 602, 603, 604, 605, 701, 702, 703, 704
+    416, 417, 418, 419, 420, 421, 422, 423, 424, 425, 501, 502, 503, 504, 601, 602, 603, 604, 605,
+    701, 702, 703, 704
   };
 
   private BrokenReading() {}
@@ -293,7 +294,7 @@ final class BrokenReading {
                                           ? Page.builder().build()
                                           : good.read(request));
                         })
-            .soFails(411, 413, 415, 417),
+            .soFails(411, 413, 415, 417, 423),
         rule(
             217,
             "is unsettled by a group that does not exist",
@@ -339,7 +340,7 @@ final class BrokenReading {
   }
 
   private static final AttributeSelection NOTHING =
-      AttributeSelection.except(Set.of("login", "givenName", "department"));
+      AttributeSelection.except(Set.of("login", "givenName", "department", "nickname"));
 
   private static List<Broken> lookUps() {
     return List.of(

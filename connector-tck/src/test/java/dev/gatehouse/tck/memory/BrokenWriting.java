@@ -10,6 +10,7 @@ import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.operation.AccountSuspender;
+import dev.gatehouse.spi.operation.ActionRequest;
 import dev.gatehouse.spi.operation.CreateRequest;
 import dev.gatehouse.spi.operation.GrantProvisioner;
 import dev.gatehouse.spi.operation.GrantRequest;
@@ -34,7 +35,7 @@ final class BrokenWriting {
   private BrokenWriting() {}
 
   static Stream<Broken> all() {
-    return Stream.of(grants(), resources()).flatMap(List::stream);
+    return Stream.of(grants(), resources(), requests()).flatMap(List::stream);
   }
 
   private static List<Broken> grants() {
@@ -81,9 +82,10 @@ final class BrokenWriting {
                               return result;
                             })),
         rule(
-            405,
-            "grants to anybody",
-            t -> t.granter = (session, good) -> unlessMissing(session, good, Grant::principal)),
+                405,
+                "grants to anybody",
+                t -> t.granter = (session, good) -> unlessMissing(session, good, Grant::principal))
+            .soFails(425),
         rule(
             406,
             "grants on anything",
@@ -246,9 +248,83 @@ final class BrokenWriting {
                     (session, good) -> request -> good.update(withKnownAttributes(request))));
   }
 
+  private static List<Broken> requests() {
+    return List.of(
+        rule(
+                421,
+                "deletes whatever choice it is given",
+                t ->
+                    t.deleter =
+                        (session, good) ->
+                            request ->
+                                good.delete(ActionRequest.of(request.id(), Map.of(), Map.of())))
+            .soFails(425),
+        rule(
+            422,
+            "creates users without a login",
+            t ->
+                t.creator =
+                    (session, good) ->
+                        request ->
+                            request.attributes().containsKey("login")
+                                ? good.create(request)
+                                : good.create(withLogin(request))),
+        rule(
+            423,
+            "forgets updates of other threads",
+            t ->
+                t.updater =
+                    (session, good) -> {
+                      Thread opener = Thread.currentThread();
+                      return request ->
+                          Thread.currentThread() == opener
+                              ? good.update(request)
+                              : session.request("PUT /users/{id}", target -> APPLIED);
+                    }),
+        rule(
+            424,
+            "takes a lost answer for a refusal",
+            t ->
+                t.granter =
+                    (session, good) -> granter(certain(good::grant), certain(good::revoke))),
+        rule(
+            425,
+            "doubts what was refused",
+            t ->
+                t.unlocker =
+                    (session, good) ->
+                        request -> {
+                          try {
+                            return good.invoke(request);
+                          } catch (ConnectorException refusal) {
+                            throw ConnectorException.builder(
+                                    refusal.kind(), String.valueOf(refusal.getMessage()))
+                                .writeMayHaveBeenApplied()
+                                .build();
+                          }
+                        }));
+  }
+
+  private static CreateRequest withLogin(CreateRequest request) {
+    Map<String, AttributeValue> more = new LinkedHashMap<>(request.attributes());
+    more.put("login", new AttributeValue.Text("somebody"));
+    return CreateRequest.of(more, request.secrets());
+  }
+
+  private static Function<GrantRequest, ProvisioningResult> certain(
+      Function<GrantRequest, ProvisioningResult> good) {
+    return request -> {
+      try {
+        return good.apply(request);
+      } catch (ConnectorException failure) {
+        throw refused(failure.kind(), String.valueOf(failure.getMessage()));
+      }
+    };
+  }
+
   private static UpdateRequest withKnownAttributes(UpdateRequest request) {
     Map<String, AttributeValue> known = new HashMap<>(request.set());
-    known.keySet().retainAll(Set.of("login", "department"));
+    known.keySet().retainAll(Set.of("login", "department", "nickname"));
     return UpdateRequest.of(request.id(), known, request.secrets(), request.cleared());
   }
 

@@ -25,6 +25,9 @@ public final class MemoryProvider implements ConnectorProvider {
           .entitlement(Entitlement.of("access", "Access", Set.of("user", "group")))
           .build();
 
+  private static final List<AttributeDefinition> LOGIN =
+      List.of(AttributeDefinition.named("login", AttributeType.TEXT).required().build());
+
   /** Makes connectors break rules from now on. */
   public static ConnectorProvider tamperedWith(Tampering broken) {
     tampering = broken;
@@ -39,6 +42,8 @@ public final class MemoryProvider implements ConnectorProvider {
             ResourceType.of("user", ResourceKind.ACCOUNT, "User")
                 .attribute(
                     AttributeDefinition.named("department", AttributeType.TEXT).writable().build())
+                .attribute(
+                    AttributeDefinition.named("nickname", AttributeType.TEXT).writable().build())
                 .attribute(
                     AttributeDefinition.named("password", AttributeType.TEXT)
                         .writable()
@@ -81,7 +86,7 @@ public final class MemoryProvider implements ConnectorProvider {
                     .looksUp(s -> broken.lookUp.of(s, readers.userById(s)))
                     .finds("login", s -> broken.finder.of(s, readers.userByLogin(s)))
                     .readsChanges(s -> broken.changes.of(s, readers.changes(s)))
-                    .creates(s -> broken.creator.of(s, writers.creator(s)))
+                    .creates(LOGIN, s -> broken.creator.of(s, writers.creator(s)))
                     .updates(s -> broken.updater.of(s, writers.updater(s)))
                     .suspends(s -> broken.suspender.of(s, writers.suspender(s)))
                     .deletes(s -> broken.deleter.of(s, writers.deleter(s)))

@@ -214,6 +214,7 @@ final class MemoryReaders {
     wanted("login", fields, attributes).ifPresent(profile::login);
     wanted("givenName", fields, attributes).ifPresent(profile::givenName);
     wanted("department", fields, attributes).ifPresent(value -> builder.text("department", value));
+    wanted("nickname", fields, attributes).ifPresent(value -> builder.text("nickname", value));
     return builder.account(profile.build()).build();
   }
 

@@ -48,7 +48,13 @@ final class MemorySession implements ConnectorSession {
   <T> T request(String endpoint, Function<MemoryTarget, T> answer) {
     context.awaitLeave(endpoint);
     try {
-      return unreported(answer);
+      T answered = unreported(answer);
+      if (!endpoint.startsWith("GET ") && target.losesThisAnswer()) {
+        throw ConnectorException.builder(Kind.UNAVAILABLE, "No answer came. Look before repeating.")
+            .writeMayHaveBeenApplied()
+            .build();
+      }
+      return answered;
     } finally {
       context.exchanged(new Exchange(endpoint, 200, Duration.ZERO));
     }

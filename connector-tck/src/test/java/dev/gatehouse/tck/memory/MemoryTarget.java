@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +25,7 @@ public final class MemoryTarget {
 
   private final String name = "memory-" + NUMBER.incrementAndGet();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicBoolean losing = new AtomicBoolean();
   final Map<String, Map<String, String>> users = new LinkedHashMap<>();
   final Map<String, String> groups = new LinkedHashMap<>();
   final Map<String, String> applications = new LinkedHashMap<>();
@@ -84,6 +86,15 @@ public final class MemoryTarget {
     unreadable = "u2";
   }
 
+  /** Answers the next write with nothing, after carrying it out. */
+  public void loseAnAnswer() {
+    losing.set(true);
+  }
+
+  boolean losesThisAnswer() {
+    return losing.compareAndSet(true, false);
+  }
+
   /** Adds a user. */
   public synchronized String addUser(String login, String department) {
     String id = "u" + (users.size() + 1);
@@ -97,6 +108,8 @@ public final class MemoryTarget {
                 "Given " + login,
                 "department",
                 department,
+                "nickname",
+                login + "y",
                 "status",
                 "active")));
     changed(id, Change.Action.PRESENT);

@@ -6,6 +6,7 @@ import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.operation.AccountSuspender;
 import dev.gatehouse.spi.operation.ActionInvoker;
+import dev.gatehouse.spi.operation.ActionRequest;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import dev.gatehouse.spi.operation.Change;
 import dev.gatehouse.spi.operation.GrantProvisioner;
@@ -24,7 +25,7 @@ import java.util.function.BiFunction;
 final class MemoryWriters {
   static final ProvisioningResult APPLIED = ProvisioningResult.of(Outcome.APPLIED, "");
   static final ProvisioningResult IN_PLACE = ProvisioningResult.of(Outcome.ALREADY_IN_PLACE, "");
-  private static final Set<String> KNOWN = Set.of("login", "givenName", "department");
+  private static final Set<String> KNOWN = Set.of("login", "givenName", "department", "nickname");
 
   private final MemoryReaders readers;
 
@@ -73,6 +74,9 @@ final class MemoryWriters {
     return request -> {
       known(request.attributes());
       String login = text(request.attributes(), "login");
+      if (login.isEmpty()) {
+        throw MemorySession.refused(Kind.INVALID_REQUEST, "A user needs a login.");
+      }
       boolean taken =
           session.request(
               "GET /users?login",
@@ -135,6 +139,7 @@ final class MemoryWriters {
         session.request(
             "DELETE /users/{id}",
             target -> {
+              noFields(request);
               if (!request.id().type().equals("user")
                   || target.users.remove(request.id().value()) == null) {
                 return IN_PLACE;
@@ -147,6 +152,7 @@ final class MemoryWriters {
 
   ActionInvoker unlocker(MemorySession session) {
     return request -> {
+      noFields(request);
       session.request("POST /users/{id}/unlock", target -> fields(target, request.id()));
       return APPLIED;
     };
@@ -158,6 +164,12 @@ final class MemoryWriters {
       throw MemorySession.refused(Kind.NOT_FOUND, "There is no such user.");
     }
     return fields;
+  }
+
+  private static void noFields(ActionRequest request) {
+    if (!request.fields().isEmpty()) {
+      throw MemorySession.refused(Kind.INVALID_REQUEST, "There is nothing to fill in.");
+    }
   }
 
   private static void known(Map<String, AttributeValue> attributes) {

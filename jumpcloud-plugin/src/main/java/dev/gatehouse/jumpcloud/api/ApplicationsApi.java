@@ -1,11 +1,16 @@
 package dev.gatehouse.jumpcloud.api;
 
 import com.google.gson.JsonObject;
+import dev.gatehouse.jumpcloud.api.model.GraphEdge;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
+import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 
-/** SSO applications and who is bound to them. */
+/**
+ * SSO applications and who is bound to them. There is no PUT here on purpose: it would replace an
+ * application whole, its certificate too, and nobody could sign in any more.
+ */
 public interface ApplicationsApi {
   /** Lists applications; {@code fields} is separated by spaces. */
   @RequestLine("GET /api/applications?limit={limit}&skip={skip}&sort=_id&fields={fields}")
@@ -26,4 +31,9 @@ public interface ApplicationsApi {
       @Param("targets") String targets,
       @Param("limit") int limit,
       @Param("skip") long skip);
+
+  /** Binds a user or a group to an application, or unbinds one. */
+  @RequestLine(value = "POST /api/v2/applications/{id}/associations", decodeSlash = false)
+  @Headers("Content-Type: application/json")
+  void changeBindings(@Param("id") String id, GraphEdge edge);
 }

@@ -1,7 +1,9 @@
 package dev.gatehouse.jumpcloud.api;
 
 import com.google.gson.JsonObject;
+import dev.gatehouse.jumpcloud.api.model.GraphEdge;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
+import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 
@@ -21,4 +23,18 @@ public interface GroupsApi {
       value = "GET /api/v2/usergroups/{id}/members?limit={limit}&skip={skip}",
       decodeSlash = false)
   ListPage members(@Param("id") String id, @Param("limit") int limit, @Param("skip") long skip);
+
+  /** Adds a member to a group or removes one. */
+  @RequestLine(value = "POST /api/v2/usergroups/{id}/members", decodeSlash = false)
+  @Headers("Content-Type: application/json")
+  void changeMembers(@Param("id") String id, GraphEdge edge);
+
+  /** Makes a group. */
+  @RequestLine("POST /api/v2/usergroups")
+  @Headers("Content-Type: application/json")
+  JsonObject create(JsonObject group);
+
+  /** Deletes a group. */
+  @RequestLine(value = "DELETE /api/v2/usergroups/{id}", decodeSlash = false)
+  void delete(@Param("id") String id);
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** A host that counts what a connector asks and reports, with a clock that tests can move. */
 public final class TestHost implements ConnectorContext {
@@ -17,6 +19,7 @@ public final class TestHost implements ConnectorContext {
   private final AtomicLong leaves = new AtomicLong();
   private volatile Instant now = Instant.parse("2026-11-23T12:00:00Z");
   private volatile boolean cancelled;
+  private volatile Consumer<String> watcher = endpoint -> {};
 
   @Override
   public void awaitLeave(String endpoint) {
@@ -24,6 +27,18 @@ public final class TestHost implements ConnectorContext {
       throw ConnectorException.of(ConnectorException.Kind.CANCELLED, "Stopped by the host.");
     }
     leaves.incrementAndGet();
+    watcher.accept(endpoint);
+  }
+
+  /** Runs something once, just before a request to an endpoint is sent. */
+  public void justBefore(String endpoint, Runnable meanwhile) {
+    AtomicBoolean done = new AtomicBoolean();
+    watcher =
+        asked -> {
+          if (asked.equals(endpoint) && done.compareAndSet(false, true)) {
+            meanwhile.run();
+          }
+        };
   }
 
   @Override
@@ -55,6 +70,11 @@ public final class TestHost implements ConnectorContext {
 
   public List<Exchange> exchanges() {
     return List.copyOf(exchanges);
+  }
+
+  /** Returns the endpoints in the order in which they were asked. */
+  public List<String> asked() {
+    return exchanges.stream().map(Exchange::endpoint).toList();
   }
 
   /** Returns how many requests went to each endpoint. */

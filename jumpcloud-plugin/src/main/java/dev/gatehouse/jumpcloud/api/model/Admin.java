@@ -27,6 +27,11 @@ public record Admin(
     @Nullable String created,
     @Nullable String usersTimeZone) {
 
-  /** When the API key was made and when it ends; its prefix is left out. */
-  public record ApiKeyHash(@Nullable String createdAt, @Nullable String expireAt) {}
+  /**
+   * How the API key begins, when it was made and when it ends.
+   *
+   * @param prefix tells whether the connector's own key is this one, and is never handed out
+   */
+  public record ApiKeyHash(
+      @Nullable String prefix, @Nullable String createdAt, @Nullable String expireAt) {}
 }
