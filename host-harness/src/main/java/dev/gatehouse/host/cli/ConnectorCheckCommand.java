@@ -10,9 +10,13 @@ import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
 import dev.gatehouse.spi.CheckRequest;
+import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.OpenConnector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -28,9 +32,12 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
   private static final List<Column> COLUMNS =
       List.of(
           Column.text("subject", "What"),
-          Column.text("verdict", "Verdict"),
+          Column.word("implemented", "Implemented"),
+          Column.word("enabled", "Enabled"),
+          Column.word("verdict", "Permitted"),
           Column.text("needs", "Needs"),
           Column.text("note", "Note"));
+  private static final int WITHOUT_NOTE = 5;
 
   @Parameters(paramLabel = "NAME", description = "The connector.")
   String name = "";
@@ -44,9 +51,10 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     ConfiguredConnector connector = shell.data().connectors().get(name);
+    Connector code = shell.code(connector);
     ConnectorSetup setup = shell.setup(shell.context());
     CheckReport report;
-    try (OpenConnector open = setup.open(shell.code(connector), connector)) {
+    try (OpenConnector open = setup.open(code, connector)) {
       report = open.check(CheckRequest.permissions());
     }
     setup.pin(connector, report.organization());
@@ -62,15 +70,32 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
           .ifPresent(expiry -> shell.screen().print("The credential expires at " + expiry + "."));
       shell.screen().print("");
     }
-    try (Rows rows = shell.rows(COLUMNS)) {
-      for (Permission permission : report.permissions()) {
+    OperationRows operations = new OperationRows(code, connector);
+    boolean table = shell.format() == Format.TABLE;
+    int columns = table ? WITHOUT_NOTE : COLUMNS.size();
+    Map<String, List<String>> notes = new LinkedHashMap<>();
+    try (Rows rows = shell.rows(COLUMNS.subList(0, columns))) {
+      for (Permission permission : operations.permissions(report.permissions())) {
+        notes
+            .computeIfAbsent(permission.note(), note -> new ArrayList<>())
+            .add(permission.subject());
         rows.row(
-            List.of(
-                permission.subject(),
-                permission.verdict().name().toLowerCase(Locale.ROOT),
-                permission.needs(),
-                permission.note()));
+            List.<Object>of(
+                    permission.subject(),
+                    operations.isImplemented(permission.subject()),
+                    operations.isEnabled(permission.subject()),
+                    permission.verdict().name().toLowerCase(Locale.ROOT),
+                    permission.needs(),
+                    permission.note())
+                .subList(0, columns));
       }
+    }
+    notes.remove("");
+    if (table && !notes.isEmpty()) {
+      shell.screen().print("");
+      notes.forEach(
+          (note, subjects) ->
+              shell.screen().print(VisibleText.of(String.join(", ", subjects) + ": " + note)));
     }
     boolean denied =
         report.permissions().stream().anyMatch(each -> each.verdict() == Verdict.DENIED);

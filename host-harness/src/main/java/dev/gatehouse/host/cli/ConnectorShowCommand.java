@@ -2,6 +2,7 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.HistoryEntry;
+import dev.gatehouse.host.connector.ProvisioningSwitch;
 import dev.gatehouse.host.connector.SecretSource;
 import dev.gatehouse.host.report.Column;
 import dev.gatehouse.host.report.Format;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,6 +68,11 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
     connector
         .excludedAttributes()
         .forEach(attribute -> fact(facts, "attribute", attribute, "excluded", ""));
+    for (ProvisioningSwitch each : ProvisioningSwitch.values()) {
+      String word = each.name().toLowerCase(Locale.ROOT);
+      boolean on = connector.provisioning().contains(each);
+      fact(facts, "provisioning", word, on ? "on" : "off", "");
+    }
     for (HistoryEntry entry : shell.data().connectors().history(connector)) {
       fact(facts, "change", entry.at(), entry.what(), "by " + entry.actor());
     }
@@ -107,6 +114,7 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
     SETTINGS("setting", "Settings"),
     STREAMS("stream", "Streams"),
     ATTRIBUTES("attribute", "Attributes"),
+    PROVISIONING("provisioning", "Provisioning"),
     CHANGES("change", "Changes");
 
     private final String about;

@@ -7,7 +7,6 @@ import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.Capability.Operation;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.model.AttributeDefinition;
-import dev.gatehouse.spi.model.AttributeType;
 import dev.gatehouse.spi.model.AttributeValue;
 import dev.gatehouse.spi.model.Entitlement;
 import dev.gatehouse.spi.model.ResourceId;
@@ -17,6 +16,7 @@ import dev.gatehouse.spi.operation.ActionDefinition;
 import dev.gatehouse.spi.operation.CreateRequest;
 import dev.gatehouse.spi.operation.UpdateRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -199,7 +199,7 @@ public final class ChangeResolver {
                     .findFirst()
                     .orElse("(unnamed)"));
     return new RequestedChange.Creation(
-        type, name, CreateRequest.of(values, text.secrets()), givesRole(fields, given));
+        type, name, CreateRequest.of(values, text.secrets()), roles(values.values()));
   }
 
   private ResourceType creatable(ResourceKind kind, Optional<String> named) {
@@ -244,7 +244,7 @@ public final class ChangeResolver {
     return new RequestedChange.Update(
         account,
         UpdateRequest.of(account.id(), values, text.secrets(), text.cleared()),
-        givesRole(fields, given));
+        !roles(values.values()).isEmpty());
   }
 
   private RequestedChange deletion(ChangeText text, Named resource) {
@@ -353,13 +353,21 @@ public final class ChangeResolver {
     return one(kind, text, Optional.of(type)).id();
   }
 
-  private boolean givesRole(List<AttributeDefinition> fields, Set<String> given) {
-    return fields.stream()
-        .filter(field -> given.contains(field.name()))
-        .filter(field -> field.type() == AttributeType.REFERENCE)
-        .flatMap(field -> field.referencedType().stream())
-        .flatMap(id -> connector.type(id).stream())
-        .anyMatch(type -> type.kind() == ResourceKind.ROLE);
+  /** Returns the roles that values point to: whoever gets such a value gets the role. */
+  private List<ResourceId> roles(Collection<AttributeValue> values) {
+    List<ResourceId> roles = new ArrayList<>();
+    for (AttributeValue value : values) {
+      if (value instanceof AttributeValue.Reference reference
+          && connector
+              .type(reference.value().type())
+              .filter(type -> type.kind() == ResourceKind.ROLE)
+              .isPresent()) {
+        roles.add(reference.value());
+      } else if (value instanceof AttributeValue.Many many) {
+        roles.addAll(roles(many.values()));
+      }
+    }
+    return roles;
   }
 
   private Named account(ChangeText text) {

@@ -6,7 +6,6 @@ import dev.gatehouse.host.provision.RequestedChange.Granting;
 import dev.gatehouse.host.provision.RequestedChange.Invocation;
 import dev.gatehouse.host.provision.RequestedChange.StatusChange;
 import dev.gatehouse.host.provision.RequestedChange.Update;
-import dev.gatehouse.host.store.ProvisionedFact;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.PluginFault;
 import dev.gatehouse.host.sync.Retry;
@@ -200,9 +199,11 @@ final class ChangeSender {
           ? lookBack.created(creation, result.resource().get(), sent)
           : lookBack.change(change, sent);
     }
-    return result.resource().isPresent()
-        ? sent.knowing(List.of(new ProvisionedFact.Found(result.resource().get())))
-        : lookBack.refreshed(change, sent);
+    Sent known =
+        result.resource().isPresent()
+            ? sent.knowing(result.resource())
+            : lookBack.refreshed(change, sent);
+    return change instanceof Creation creation ? lookBack.withRoles(creation, known) : known;
   }
 
   private static ChangeOutcome outcome(ProvisioningResult result) {

@@ -6,17 +6,22 @@ import dev.gatehouse.host.provision.RequestedChange.Granting;
 import dev.gatehouse.host.provision.RequestedChange.Invocation;
 import dev.gatehouse.host.provision.RequestedChange.StatusChange;
 import dev.gatehouse.host.provision.RequestedChange.Update;
+import dev.gatehouse.host.store.ProvisionedFact;
 import dev.gatehouse.host.sync.Retry;
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.Capability.Operation;
 import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.model.AttributeValue;
+import dev.gatehouse.spi.model.Entitlement;
+import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import dev.gatehouse.spi.operation.FindRequest;
+import dev.gatehouse.spi.operation.GrantReader;
+import dev.gatehouse.spi.operation.GrantRequest;
 import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
 import java.util.ArrayList;
@@ -66,7 +71,40 @@ final class LookBack {
 
   /** Looks whether something that was just made shows. */
   Sent created(Creation creation, Resource answered, Sent sent) {
-    return until(answered.id(), sent, it -> Shown.values(it, creation.request().attributes()));
+    return withRoles(
+        creation,
+        until(answered.id(), sent, it -> Shown.values(it, creation.request().attributes())));
+  }
+
+  /** Adds the roles that a new account holds from the beginning, as far as they show. */
+  Sent withRoles(Creation creation, Sent sent) {
+    List<ProvisionedFact> roles = new ArrayList<>();
+    for (ProvisionedFact fact : sent.facts()) {
+      if (fact instanceof ProvisionedFact.Found found) {
+        creation.roles().forEach(role -> roles.addAll(held(role, found.resource().id())));
+      }
+    }
+    return sent.knowing(roles);
+  }
+
+  private List<ProvisionedFact> held(ResourceId role, ResourceId account) {
+    List<ProvisionedFact> held = new ArrayList<>();
+    ResourceType type = connector.connector().type(role.type()).orElseThrow();
+    for (Entitlement each : type.entitlements()) {
+      Grant grant = Grant.of(role, each.name(), account);
+      Optional<GrantReader> reader = connector.grantReader(type, each.name());
+      if (each.principalTypes().contains(account.type()) && reader.isPresent()) {
+        try {
+          retry
+              .call("read-back", failure -> true, () -> reader.get().read(GrantRequest.of(grant)))
+              .ifPresent(found -> held.add(new ProvisionedFact.Granted(found)));
+        } catch (RuntimeException | Error failure) {
+          // What does not show here, the next sync will see.
+          return held;
+        }
+      }
+    }
+    return held;
   }
 
   /**
@@ -79,7 +117,7 @@ final class LookBack {
     List<Sent> found = new ArrayList<>();
     boolean unused =
         patiently ? patience.until(() -> look(creation, found)) : look(creation, found);
-    return found.stream().findFirst();
+    return found.stream().findFirst().map(sent -> withRoles(creation, sent));
   }
 
   private boolean look(Creation creation, List<Sent> found) {

@@ -26,11 +26,40 @@ import java.util.stream.Stream;
 
 /** One change to a target system, with everything that it names found. */
 public sealed interface RequestedChange {
+  /**
+   * Tells which switch permits an operation.
+   *
+   * @param operation what a connector has bound; never null
+   * @return the switch; empty if the operation changes nothing
+   */
+  static Optional<ProvisioningSwitch> switchOf(Capability operation) {
+    ResourceKind kind = operation.type().kind();
+    return switch (operation.operation()) {
+      case GRANT ->
+          Optional.of(
+              kind == ResourceKind.GROUP
+                  ? ProvisioningSwitch.MEMBERSHIP
+                  : kind == ResourceKind.ROLE
+                      ? ProvisioningSwitch.ROLES
+                      : ProvisioningSwitch.BINDINGS);
+      case CREATE ->
+          Optional.of(
+              kind == ResourceKind.GROUP
+                  ? ProvisioningSwitch.MEMBERSHIP
+                  : ProvisioningSwitch.ACCOUNTS);
+      case UPDATE, SUSPEND, INVOKE -> Optional.of(ProvisioningSwitch.ACCOUNTS);
+      case DELETE -> Optional.of(ProvisioningSwitch.DELETE);
+      default -> Optional.empty();
+    };
+  }
+
   /** Returns the operation that must be bound for it; never null. */
   Capability capability();
 
   /** Returns the switches that must be on for it; never empty. */
-  Set<ProvisioningSwitch> needs();
+  default Set<ProvisioningSwitch> needs() {
+    return EnumSet.of(switchOf(capability()).orElseThrow());
+  }
 
   /** Returns the operation in one word, such as {@code grant}; never blank. */
   String operation();
@@ -108,28 +137,21 @@ public sealed interface RequestedChange {
     }
 
     @Override
-    public Set<ProvisioningSwitch> needs() {
-      return EnumSet.of(
-          switch (resource.type().kind()) {
-            case GROUP -> ProvisioningSwitch.MEMBERSHIP;
-            case ROLE -> ProvisioningSwitch.ROLES;
-            default -> ProvisioningSwitch.BINDINGS;
-          });
-    }
-
-    @Override
     public String operation() {
       return granted ? ChangeText.GRANT : ChangeText.REVOKE;
     }
 
     @Override
     public String sentence() {
+      boolean plain = resource.type().entitlements().size() == 1;
       return operation()
           + " "
-          + entitlement
-          + " of "
+          + resource.type().kind().name().toLowerCase(Locale.ROOT)
+          + " "
           + resource
+          + (plain ? "" : " (" + entitlement + ")")
           + (granted ? " to " : " from ")
+          + (principal.type().kind() == ResourceKind.GROUP ? "group " : "")
           + principal;
     }
 
@@ -158,10 +180,15 @@ public sealed interface RequestedChange {
    * @param type its type; never null
    * @param name what people call it; never blank
    * @param request its attributes; never null
-   * @param givesRole whether it begins with a role
+   * @param roles the roles that it begins with; never null, possibly empty
    */
-  record Creation(ResourceType type, String name, CreateRequest request, boolean givesRole)
+  record Creation(ResourceType type, String name, CreateRequest request, List<ResourceId> roles)
       implements RequestedChange {
+    /** Copies the roles. */
+    public Creation {
+      roles = List.copyOf(roles);
+    }
+
     @Override
     public Capability capability() {
       return new Capability(type, Operation.CREATE, "");
@@ -169,12 +196,8 @@ public sealed interface RequestedChange {
 
     @Override
     public Set<ProvisioningSwitch> needs() {
-      Set<ProvisioningSwitch> needs =
-          EnumSet.of(
-              type.kind() == ResourceKind.GROUP
-                  ? ProvisioningSwitch.MEMBERSHIP
-                  : ProvisioningSwitch.ACCOUNTS);
-      if (givesRole) {
+      Set<ProvisioningSwitch> needs = RequestedChange.super.needs();
+      if (!roles.isEmpty()) {
         needs.add(ProvisioningSwitch.ROLES);
       }
       return needs;
@@ -217,9 +240,11 @@ public sealed interface RequestedChange {
 
     @Override
     public Set<ProvisioningSwitch> needs() {
-      return givesRole
-          ? EnumSet.of(ProvisioningSwitch.ACCOUNTS, ProvisioningSwitch.ROLES)
-          : EnumSet.of(ProvisioningSwitch.ACCOUNTS);
+      Set<ProvisioningSwitch> needs = RequestedChange.super.needs();
+      if (givesRole) {
+        needs.add(ProvisioningSwitch.ROLES);
+      }
+      return needs;
     }
 
     @Override
@@ -260,11 +285,6 @@ public sealed interface RequestedChange {
     @Override
     public Capability capability() {
       return new Capability(account.type(), Operation.SUSPEND, "");
-    }
-
-    @Override
-    public Set<ProvisioningSwitch> needs() {
-      return EnumSet.of(ProvisioningSwitch.ACCOUNTS);
     }
 
     @Override
@@ -316,11 +336,6 @@ public sealed interface RequestedChange {
     }
 
     @Override
-    public Set<ProvisioningSwitch> needs() {
-      return EnumSet.of(ProvisioningSwitch.ACCOUNTS);
-    }
-
-    @Override
     public String operation() {
       return action.name();
     }
@@ -353,11 +368,6 @@ public sealed interface RequestedChange {
     @Override
     public Capability capability() {
       return new Capability(resource.type(), Operation.DELETE, "");
-    }
-
-    @Override
-    public Set<ProvisioningSwitch> needs() {
-      return EnumSet.of(ProvisioningSwitch.DELETE);
     }
 
     @Override

@@ -28,12 +28,12 @@ public final class ResourceRows {
           Column.word("entitlement", "Grant"),
           Column.text("principal", "Held by"),
           Column.word("principalType", "Type"),
-          Column.word("seenBy", "Seen by"));
+          Column.word("seenBy", "Seen"));
 
   private static final Column TYPE = Column.word("type", "Type");
   private static final Column ID = Column.text("id", "Id");
   private static final Column NAME = Column.text("name", "Name");
-  private static final Column SEEN_BY = Column.word("seenBy", "Seen by");
+  private static final Column SEEN_BY = Column.word("seenBy", "Seen");
 
   private final List<Column> columns;
   private final Function<ResourceRow, List<Object>> values;

@@ -4,10 +4,12 @@ import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -272,6 +274,7 @@ public final class AccessPreview {
             List<AccessRow> paths = new ArrayList<>();
             if (pair.after() && shown[0]++ < mostPaths) {
               afterwards.between(pair.account(), pair.target(), paths::add);
+              keepOld(pair, then, paths);
             }
             consumer.accept(
                 new AccessEffect(
@@ -280,6 +283,17 @@ public final class AccessPreview {
                     known.resource(pair.target()),
                     paths));
           });
+    }
+  }
+
+  /** The other path is one that was there before, and not the one that is added. */
+  private static void keepOld(Pair pair, AccessPaths then, List<AccessRow> paths) {
+    Set<List<AccessRow.Step>> old = new HashSet<>();
+    if (pair.before()) {
+      then.between(pair.account(), pair.target(), path -> old.add(path.path()));
+    }
+    if (paths.stream().anyMatch(path -> old.contains(path.path()))) {
+      paths.removeIf(path -> !old.contains(path.path()));
     }
   }
 

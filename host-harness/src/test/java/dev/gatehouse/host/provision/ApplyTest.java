@@ -63,7 +63,7 @@ class ApplyTest {
     assertEquals(Map.of(ChangeOutcome.APPLIED, 10L), result.counts(), result.toString());
     assertEquals(desk.truth(), desk.published());
     assertEquals(2, result.lines().get(0).number());
-    assertEquals("grant member of Group 0 to u05", result.lines().get(0).change());
+    assertEquals("grant group Group 0 to u05", result.lines().get(0).change());
     assertEquals(10, desk.audit().size());
     assertTrue(desk.audit().stream().allMatch(it -> it.line().isPresent()));
     desk.time.pass(Duration.ofMinutes(5));

@@ -233,7 +233,7 @@ class ProvisioningTest {
     assertEquals(ChangeOutcome.REFUSED, result.outcome());
     assertEquals("The credential may not do this.", result.message());
     AuditEntry entry = desk.audit().get(0);
-    assertEquals("grant member of Group 0 to u09", entry.change());
+    assertEquals("grant group Group 0 to u09", entry.change());
     assertEquals(Optional.of("refused"), entry.outcome());
   }
 
