@@ -9,8 +9,12 @@ import dev.gatehouse.host.report.VisibleText;
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
+import dev.gatehouse.spi.Connector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,9 +30,12 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
   private static final List<Column> COLUMNS =
       List.of(
           Column.text("subject", "What"),
-          Column.text("verdict", "Verdict"),
+          Column.word("implemented", "Implemented"),
+          Column.word("enabled", "Enabled"),
+          Column.word("verdict", "Permitted"),
           Column.text("needs", "Needs"),
           Column.text("note", "Note"));
+  private static final int WITHOUT_NOTE = 5;
 
   @Parameters(paramLabel = "NAME", description = "The connector.")
   String name = "";
@@ -42,8 +49,9 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     ConfiguredConnector connector = shell.data().connectors().get(name);
+    Connector code = shell.code(connector);
     ConnectorSetup setup = shell.setup(shell.context());
-    CheckReport report = setup.check(shell.code(connector), connector);
+    CheckReport report = setup.check(code, connector);
     setup.pin(connector, report.organization());
     CheckReport.Organization organization = report.organization();
     String expiry =
@@ -62,15 +70,32 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
     } else {
       shell.screen().note(expiry);
     }
-    try (Rows rows = shell.rows(COLUMNS)) {
-      for (Permission permission : report.permissions()) {
+    OperationRows operations = new OperationRows(code, connector);
+    boolean table = shell.format() == Format.TABLE;
+    int columns = table ? WITHOUT_NOTE : COLUMNS.size();
+    Map<String, List<String>> notes = new LinkedHashMap<>();
+    try (Rows rows = shell.rows(COLUMNS.subList(0, columns))) {
+      for (Permission permission : operations.permissions(report.permissions())) {
+        notes
+            .computeIfAbsent(permission.note(), note -> new ArrayList<>())
+            .add(permission.subject());
         rows.row(
-            List.of(
-                permission.subject(),
-                permission.verdict().name().toLowerCase(Locale.ROOT),
-                permission.needs(),
-                permission.note()));
+            List.<Object>of(
+                    permission.subject(),
+                    operations.isImplemented(permission.subject()),
+                    operations.isEnabled(permission.subject()),
+                    permission.verdict().name().toLowerCase(Locale.ROOT),
+                    permission.needs(),
+                    permission.note())
+                .subList(0, columns));
       }
+    }
+    notes.remove("");
+    if (table && !notes.isEmpty()) {
+      shell.screen().print("");
+      notes.forEach(
+          (note, subjects) ->
+              shell.screen().print(VisibleText.of(String.join(", ", subjects) + ": " + note)));
     }
     boolean denied =
         report.permissions().stream().anyMatch(each -> each.verdict() == Verdict.DENIED);

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       ConnectorListCommand.class,
       ConnectorShowCommand.class,
       ConnectorCheckCommand.class,
+      ConnectorSwitchCommand.Enable.class,
+      ConnectorSwitchCommand.Disable.class,
       ConnectorRemoveCommand.class
     })
 final class ConnectorCommand implements Runnable {

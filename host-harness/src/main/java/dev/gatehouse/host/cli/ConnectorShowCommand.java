@@ -2,6 +2,7 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.HistoryEntry;
+import dev.gatehouse.host.connector.ProvisioningSwitch;
 import dev.gatehouse.host.connector.SecretSource;
 import dev.gatehouse.host.connector.SyncPolicy;
 import dev.gatehouse.host.report.Column;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -70,6 +72,11 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
         .excludedAttributes()
         .forEach(attribute -> fact(facts, "attribute", attribute, "excluded", ""));
     policy(facts, connector.policy());
+    for (ProvisioningSwitch each : ProvisioningSwitch.values()) {
+      String word = each.name().toLowerCase(Locale.ROOT);
+      boolean on = connector.provisioning().contains(each);
+      fact(facts, "provisioning", word, on ? "on" : "off", "");
+    }
     for (HistoryEntry entry : shell.data().connectors().history(connector)) {
       fact(facts, "change", entry.at(), entry.what(), "by " + entry.actor());
     }
@@ -112,6 +119,7 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
     STREAMS("stream", "Streams"),
     ATTRIBUTES("attribute", "Attributes"),
     POLICY("policy", "Syncs"),
+    PROVISIONING("provisioning", "Provisioning"),
     CHANGES("change", "Changes");
 
     private final String about;

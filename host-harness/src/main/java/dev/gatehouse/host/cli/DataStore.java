@@ -27,7 +27,7 @@ final class DataStore implements AutoCloseable {
       // SQLite's native library is unpacked where no other user can exchange it.
       System.setProperty("org.sqlite.tmpdir", scratch.folder().toString());
       Database database = Database.open(checked);
-      Connectors connectors = new Connectors(database, Clock.systemUTC(), actor());
+      Connectors connectors = new Connectors(database, Clock.systemUTC(), user());
       opened = true;
       return new DataStore(scratch, database, connectors);
     } finally {
@@ -37,17 +37,17 @@ final class DataStore implements AutoCloseable {
     }
   }
 
+  /** Returns the user of the operating system, for everything that is written down; never blank. */
+  static String user() {
+    return System.getProperty("user.name", "unknown");
+  }
+
   Database database() {
     return database;
   }
 
   Connectors connectors() {
     return connectors;
-  }
-
-  /** Returns who changes things: the user of the operating system. */
-  static String actor() {
-    return System.getProperty("user.name", "unknown");
   }
 
   @Override

@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<ExitCode> {
   private ExitCode run(Path scratch) throws IOException {
     Screen screen = shell.screen();
     Connector code = shell.plugin(PLUGIN).connector().orElseThrow();
-    CapabilitiesCommand.print(shell, code, false);
+    CapabilitiesCommand.print(shell, code, false, Optional.empty());
     try (RunningSimulator simulator =
         RunningSimulator.start(SimulatorJar.find(shell), scratch, organization())) {
       shell.mask().hide(simulator.apiKey());

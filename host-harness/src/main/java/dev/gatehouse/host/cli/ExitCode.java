@@ -14,6 +14,8 @@ enum ExitCode {
   DATA_FOLDER(9, "the data folder or the installation cannot be used as it is"),
   PLUGIN(10, "a plugin was refused, is missing, or broke the contract"),
   FINDINGS(11, "there are findings as bad as --fail-on says, or worse"),
+  NOT_APPLIED(12, "not every change was applied: refused, failed or not tried"),
+  NOT_SEEN(13, "a change was sent and does not show yet"),
   CANCELLED(130, "cancelled");
 
   private final int number;

@@ -3,6 +3,7 @@ package dev.gatehouse.host.cli;
 import dev.gatehouse.host.connector.ConfigurationException;
 import dev.gatehouse.host.connector.DataFolderException;
 import dev.gatehouse.host.plugin.PluginException;
+import dev.gatehouse.host.provision.InvalidChangeException;
 import dev.gatehouse.host.store.StoreException;
 import dev.gatehouse.host.sync.ReviewRefusedException;
 import dev.gatehouse.host.sync.SyncRefusedException;
@@ -23,7 +24,9 @@ record Failure(ExitCode code, String sentence, boolean unexpected) {
     if (thrown instanceof CommandException command) {
       return new Failure(command.code(), message, false);
     }
-    if (thrown instanceof ConfigurationException || thrown instanceof ReviewRefusedException) {
+    if (thrown instanceof ConfigurationException
+        || thrown instanceof ReviewRefusedException
+        || thrown instanceof InvalidChangeException) {
       return new Failure(ExitCode.CONFIGURATION, message, false);
     }
     if (thrown instanceof DataFolderException || thrown instanceof SyncRefusedException) {

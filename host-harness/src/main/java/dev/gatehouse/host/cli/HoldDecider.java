@@ -97,7 +97,7 @@ final class HoldDecider {
                 rejected,
                 kinds,
                 names,
-                DataStore.actor(),
+                DataStore.user(),
                 reason.strip()));
   }
 }

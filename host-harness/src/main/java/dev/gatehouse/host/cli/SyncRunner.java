@@ -75,7 +75,8 @@ final class SyncRunner {
     }
   }
 
-  private static HoldThresholds thresholds(SyncPolicy policy) {
+  /** Returns what the operator has set, or else what applies by itself. */
+  static HoldThresholds thresholds(SyncPolicy policy) {
     return new HoldThresholds(
         policy.holdPercent().orElse(HoldThresholds.DEFAULT.percent()),
         policy.holdCount().orElse(HoldThresholds.DEFAULT.count()));

@@ -22,6 +22,8 @@ import java.util.TreeSet;
  * @param streams the streams that the operator switched on or off, by name; never null
  * @param excludedAttributes the attributes that are never requested or stored; never null
  * @param policy what the operator decided about its syncs; never null
+ * @param provisioning what it may change, as far as the operator is concerned; never null, empty at
+ *     first
  */
 public record ConfiguredConnector(
     long id,
@@ -34,13 +36,15 @@ public record ConfiguredConnector(
     Map<String, Optional<SecretSource>> secrets,
     Map<String, Boolean> streams,
     Set<String> excludedAttributes,
-    SyncPolicy policy) {
+    SyncPolicy policy,
+    Set<ProvisioningSwitch> provisioning) {
   /** Copies the collections, sorted by name. */
   public ConfiguredConnector {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
     streams = Collections.unmodifiableMap(new TreeMap<>(streams));
     excludedAttributes = Collections.unmodifiableSet(new TreeSet<>(excludedAttributes));
+    provisioning = Collections.unmodifiableSet(new TreeSet<>(provisioning));
   }
 
   /**

@@ -124,7 +124,8 @@ public final class ConnectorSetup {
             staying,
             connector.streams(),
             connector.excludedAttributes(),
-            connector.policy());
+            connector.policy(),
+            connector.provisioning());
     Map<String, Secret> secrets = new HashMap<>(connectors.secrets(rest, reader));
     change.secrets().forEach((setting, given) -> secrets.put(setting, given.value()));
     return secrets;

@@ -44,7 +44,12 @@ final class ConnectorSql {
                 .bind(0, id)
                 .mapTo(String.class)
                 .list()),
-        policy(row));
+        policy(row),
+        handle
+            .createQuery("SELECT switch FROM connector_provisioning WHERE connector_id = ?")
+            .bind(0, id)
+            .mapTo(ProvisioningSwitch.class)
+            .set());
   }
 
   private static SyncPolicy policy(ResultSet row) throws SQLException {
@@ -159,6 +164,18 @@ final class ConnectorSql {
         id,
         stream,
         enabled);
+  }
+
+  /** Returns whether the switch was not like that before. */
+  static boolean putProvisioning(Handle handle, long id, ProvisioningSwitch which, boolean on) {
+    return handle.execute(
+            on
+                ? "INSERT OR IGNORE INTO connector_provisioning (connector_id, switch)"
+                    + " VALUES (?, ?)"
+                : "DELETE FROM connector_provisioning WHERE connector_id = ? AND switch = ?",
+            id,
+            which.name())
+        > 0;
   }
 
   static void exclude(Handle handle, long id, String attribute) {

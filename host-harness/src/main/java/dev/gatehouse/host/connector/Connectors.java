@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
@@ -130,6 +133,33 @@ public final class Connectors {
             organization.ifPresent(found -> pin(handle, connector.id(), found));
           }
           return true;
+        });
+  }
+
+  /**
+   * Permits a connector to change things at its target system, or forbids it; noted in its history.
+   *
+   * @param connector the connector; never null
+   * @param switches what; never null
+   * @param on whether it is permitted
+   * @return the switches that were not like that before; never null
+   */
+  public Set<ProvisioningSwitch> switchProvisioning(
+      ConfiguredConnector connector, Set<ProvisioningSwitch> switches, boolean on) {
+    return database.write(
+        handle -> {
+          Set<ProvisioningSwitch> changed = new TreeSet<>();
+          for (ProvisioningSwitch each : new TreeSet<>(switches)) {
+            if (ConnectorSql.putProvisioning(handle, connector.id(), each, on)) {
+              changed.add(each);
+              String word = each.name().toLowerCase(Locale.ROOT);
+              note(
+                  handle,
+                  connector.id(),
+                  "switched provisioning of " + word + (on ? " on" : " off"));
+            }
+          }
+          return changed;
         });
   }
 

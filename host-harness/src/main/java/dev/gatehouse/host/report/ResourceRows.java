@@ -17,7 +17,8 @@ public final class ResourceRows {
           Column.text("entitlement", ""),
           Column.text("principalType", ""),
           Column.text("principalId", ""),
-          Column.text("principalName", ""));
+          Column.text("principalName", ""),
+          Column.word("seenBy", ""));
 
   /** The columns of {@link #forPeople}. */
   public static final List<Column> GRANTS_FOR_PEOPLE =
@@ -26,11 +27,13 @@ public final class ResourceRows {
           Column.word("resourceType", "Type"),
           Column.word("entitlement", "Grant"),
           Column.text("principal", "Held by"),
-          Column.word("principalType", "Type"));
+          Column.word("principalType", "Type"),
+          Column.word("seenBy", "Seen"));
 
   private static final Column TYPE = Column.word("type", "Type");
   private static final Column ID = Column.text("id", "Id");
   private static final Column NAME = Column.text("name", "Name");
+  private static final Column SEEN_BY = Column.word("seenBy", "Seen");
 
   private final List<Column> columns;
   private final Function<ResourceRow, List<Object>> values;
@@ -50,7 +53,8 @@ public final class ResourceRows {
   public static ResourceRows of(Format format, boolean accounts) {
     if (format == Format.JSON) {
       return new ResourceRows(
-          List.of(TYPE, ID, NAME, Column.text("account", ""), Column.text("attributes", "")),
+          List.of(
+              TYPE, ID, NAME, Column.text("account", ""), Column.text("attributes", ""), SEEN_BY),
           ResourceRows::nested);
     }
     Column login = Column.text("login", "Login");
@@ -58,26 +62,53 @@ public final class ResourceRows {
     Column status = Column.word("status", "Status");
     if (accounts && format == Format.TABLE) {
       return new ResourceRows(
-          List.of(login, NAME, email, status, TYPE),
-          row -> List.of(row.login(), fullName(row), row.email(), row.status(), row.type()));
+          List.of(login, NAME, email, status, TYPE, SEEN_BY),
+          row ->
+              List.of(
+                  row.login(),
+                  fullName(row),
+                  row.email(),
+                  row.status(),
+                  row.type(),
+                  seenBy(row.readBack())));
     }
     if (accounts) {
       return new ResourceRows(
-          List.of(TYPE, ID, NAME, login, email, status),
-          row -> List.of(row.type(), row.id(), row.name(), row.login(), row.email(), row.status()));
+          List.of(TYPE, ID, NAME, login, email, status, SEEN_BY),
+          row ->
+              List.of(
+                  row.type(),
+                  row.id(),
+                  row.name(),
+                  row.login(),
+                  row.email(),
+                  row.status(),
+                  seenBy(row.readBack())));
     }
     return format == Format.TABLE
         ? new ResourceRows(
-            List.of(NAME, TYPE, ID), row -> List.of(row.name(), row.type(), row.id()))
+            List.of(NAME, TYPE, ID, SEEN_BY),
+            row -> List.of(row.name(), row.type(), row.id(), seenBy(row.readBack())))
         : new ResourceRows(
-            List.of(TYPE, ID, NAME), row -> List.of(row.type(), row.id(), row.name()));
+            List.of(TYPE, ID, NAME, SEEN_BY),
+            row -> List.of(row.type(), row.id(), row.name(), seenBy(row.readBack())));
   }
 
   /** Returns a resource with its whole profile and all attributes. */
   static List<Object> nested(ResourceRow resource) {
     ResourceBody body = new ResourceBody(resource.body());
     return List.of(
-        resource.type(), resource.id(), resource.name(), body.account(), body.attributes());
+        resource.type(),
+        resource.id(),
+        resource.name(),
+        body.account(),
+        body.attributes(),
+        seenBy(resource.readBack()));
+  }
+
+  /** Says how something is known: a sync has read it, or a change was read back since. */
+  static String seenBy(boolean readBack) {
+    return readBack ? "read-back" : "sync";
   }
 
   /** The name of a directory user is the login once more; the full one tells more. */
@@ -100,7 +131,8 @@ public final class ResourceRows {
         grant.entitlement(),
         grant.principalType(),
         grant.principalId(),
-        grant.principalName());
+        grant.principalName(),
+        seenBy(grant.readBack()));
   }
 
   /** Returns a grant with the names of both ends; never null. */
@@ -110,7 +142,8 @@ public final class ResourceRows {
         grant.resourceType(),
         grant.entitlement(),
         grant.principalName(),
-        grant.principalType());
+        grant.principalType(),
+        seenBy(grant.readBack()));
   }
 
   /** Returns the columns; never empty. */

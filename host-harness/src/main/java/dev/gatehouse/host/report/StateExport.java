@@ -92,6 +92,7 @@ public final class StateExport {
     if (format == Format.JSON) {
       columns.add(Column.text("account", ""));
       columns.add(Column.text("attributes", ""));
+      columns.add(Column.word("seenBy", ""));
       file(
           name,
           columns,
@@ -106,6 +107,7 @@ public final class StateExport {
         kind,
         OptionalLong.empty(),
         each -> names.addAll(new ResourceBody(each.body()).flat().keySet()));
+    columns.add(Column.word("seenBy", ""));
     names.forEach(each -> columns.add(Column.text(each, "")));
     file(
         name,
@@ -134,7 +136,13 @@ public final class StateExport {
 
   private static List<Object> flat(ResourceRow resource, Set<String> names) {
     Map<String, String> body = new ResourceBody(resource.body()).flat();
-    List<Object> values = new ArrayList<>(List.of(resource.type(), resource.id(), resource.name()));
+    List<Object> values =
+        new ArrayList<>(
+            List.of(
+                resource.type(),
+                resource.id(),
+                resource.name(),
+                ResourceRows.seenBy(resource.readBack())));
     names.forEach(name -> values.add(Optional.ofNullable(body.get(name))));
     return values;
   }

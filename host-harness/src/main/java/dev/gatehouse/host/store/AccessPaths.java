@@ -93,6 +93,15 @@ final class AccessPaths {
     if (accountKey.isEmpty() || targetKey.isPresent() != target.isPresent()) {
       return;
     }
+    ofAccount(accountKey.get(), targetKey, consumer);
+  }
+
+  /** The same for one account and one target by their keys. */
+  void between(long account, long target, Consumer<AccessRow> consumer) {
+    ofAccount(account, Optional.of(target), consumer);
+  }
+
+  private void ofAccount(long account, Optional<Long> target, Consumer<AccessRow> consumer) {
     String sql =
         FROM_ACCOUNT
             + (target.isPresent()
@@ -100,8 +109,8 @@ final class AccessPaths {
                 : " AND v.kind IN ('APPLICATION', 'ROLE')")
             + " ORDER BY v.kind, v.name COLLATE NOCASE, g.resource_key, length(path), path";
     try (Query query = published.query(sql)) {
-      targetKey.ifPresent(key -> query.bind("target", key));
-      hand(query.bind("account", accountKey.get()), consumer);
+      target.ifPresent(key -> query.bind("target", key));
+      hand(query.bind("account", account), consumer);
     }
   }
 
@@ -150,7 +159,7 @@ final class AccessPaths {
     }
   }
 
-  private ResourceRow resource(long key) {
+  ResourceRow resource(long key) {
     ResourceRow known = resources.get(key);
     if (known != null) {
       return known;

@@ -3,9 +3,12 @@ package dev.gatehouse.host.store;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Finds out what differs between what a run has staged and what is published, and keeps it as a
@@ -18,10 +21,13 @@ import java.util.Map;
  */
 public final class Comparison implements AutoCloseable {
   private static final int OBJECTS_AT_A_TIME = 2_000;
+  // A target system may still show the old state to one reader when another has seen the new one.
+  private static final Duration SETTLING = Duration.ofMinutes(1);
 
   private final Database database;
   private final Connector connector;
   private final long connectorId;
+  private final long newerThan;
   private final Sql sql;
   private final Doubts doubts;
   private boolean dangling;
@@ -33,11 +39,19 @@ public final class Comparison implements AutoCloseable {
    * @param staging what was read; never null. It is not used otherwise until this is closed
    * @param connectorId the connector's row
    * @param connector what the streams feed; never null
+   * @param readSince when reading began: what provisioning has read back since then is newer than
+   *     what was staged; never null
    */
-  public Comparison(Database database, Staging staging, long connectorId, Connector connector) {
+  public Comparison(
+      Database database,
+      Staging staging,
+      long connectorId,
+      Connector connector,
+      Instant readSince) {
     this.database = database;
     this.connector = connector;
     this.connectorId = connectorId;
+    this.newerThan = readSince.minus(SETTLING).toEpochMilli();
     this.sql = staging.sql();
     this.doubts = new Doubts(sql, connector, connectorId);
     sql.update("ATTACH ? AS store", database.file().toString());
@@ -62,11 +76,15 @@ public final class Comparison implements AutoCloseable {
         () -> {
           sql.update(ComparisonSql.PART_SOURCES, connectorId);
           sql.update(ComparisonSql.SEEN, connectorId);
+          sql.update(ComparisonSql.NEWER, connectorId, newerThan);
+          sql.update(ComparisonSql.FORGET_OLDER);
+          sql.update(ComparisonSql.FORGET_OLDER_GRANTS, connectorId);
         });
     sql.inTransaction(
         () -> {
           long matched = sql.update(ComparisonSql.SEEN_GRANTS, connectorId);
           dangling = matched < sql.number("SELECT count(*) FROM held_by");
+          sql.update(ComparisonSql.FORGET_REVOKED);
         });
   }
 
@@ -174,7 +192,7 @@ public final class Comparison implements AutoCloseable {
         });
     sql.inTransaction(
         () -> ComparisonSql.GAPS.forEach(statement -> sql.update(statement, runId, connectorId)));
-    return new Publication(database, sql, connectorId, runId);
+    return new Publication(database, sql, connectorId, runId, OptionalLong.of(newerThan));
   }
 
   /** Ends the comparison; the plan stays in the staging file. */

@@ -24,6 +24,7 @@ final class ComparisonSql {
 
   static final List<String> TABLES =
       List.of(
+          "DROP TABLE IF EXISTS newer",
           "DROP TABLE IF EXISTS part_source",
           "DROP TABLE IF EXISTS complete_source",
           "DROP TABLE IF EXISTS seen",
@@ -32,6 +33,9 @@ final class ComparisonSql {
           "DROP TABLE IF EXISTS blocked_grant",
           "DROP TABLE IF EXISTS plan_resource",
           "DROP TABLE IF EXISTS plan_grant",
+          "CREATE TABLE newer (resource_key INTEGER NOT NULL, entitlement_id INTEGER NOT NULL,"
+              + " principal_key INTEGER NOT NULL, present INTEGER NOT NULL,"
+              + " PRIMARY KEY (resource_key, entitlement_id, principal_key)) WITHOUT ROWID",
           "CREATE TABLE part_source (part_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL)",
           "CREATE TABLE complete_source (source_id INTEGER PRIMARY KEY)",
           "CREATE TABLE seen (key INTEGER PRIMARY KEY, row INTEGER NOT NULL,"
@@ -86,6 +90,34 @@ final class ComparisonSql {
       ON CONFLICT (key) DO UPDATE
         SET row = excluded.row, source_id = excluded.source_id, own = excluded.own
         WHERE excluded.own > own OR (excluded.own = own AND excluded.source_id < source_id)
+      """;
+
+  /** What provisioning has read back after the run began to read, or so shortly before. */
+  static final String NEWER =
+      """
+      INSERT INTO newer
+      SELECT resource_key, entitlement_id, principal_key, present FROM store.provisioned
+      WHERE connector_id = ?1 AND at_millis >= ?2
+      """;
+
+  /** The state has it as provisioning left it, so what was read of it before has no say. */
+  static final String FORGET_OLDER =
+      "DELETE FROM seen WHERE key IN (SELECT resource_key FROM newer WHERE entitlement_id = 0)";
+
+  /** Nor is a grant in doubt because an end of it was deleted meanwhile. */
+  static final String FORGET_OLDER_GRANTS =
+      """
+      DELETE FROM held_by WHERE EXISTS (SELECT 1 FROM newer n JOIN store.object o
+        ON o.key = n.resource_key
+        WHERE n.entitlement_id = 0 AND n.present = 0 AND o.connector_id = ?1
+          AND ((o.id = held_by.resource_id AND o.type = held_by.resource_type)
+            OR (o.id = held_by.principal_id AND o.type = held_by.principal_type)))
+      """;
+
+  static final String FORGET_REVOKED =
+      """
+      DELETE FROM seen_grant WHERE (resource_key, entitlement_id, principal_key) IN (
+        SELECT resource_key, entitlement_id, principal_key FROM newer WHERE present = 0)
       """;
 
   private static final String ALIVE =
@@ -171,12 +203,21 @@ final class ComparisonSql {
    * What is new or looks different. What a stream of another type says of an object does not
    * replace what the object's own stream said, unless that was read in full and has it no more; and
    * what could be read in part only replaces nothing.
+   *
+   * <p>What provisioning has read back may tell more than a list does. If the list says nothing
+   * else, that is no change.
    */
   static final String PLAN_RESOURCES =
       """
       INSERT INTO plan_resource (op, key, row, source_id, own, kind, type)
       SELECT
-        CASE WHEN v.id IS NULL THEN 'ADD' WHEN v.digest <> r.digest THEN 'CHANGE' ELSE 'OWN' END,
+        CASE WHEN v.id IS NULL THEN 'ADD' WHEN v.digest = r.digest THEN 'OWN'
+          WHEN EXISTS (SELECT 1 FROM store.provisioned p WHERE p.resource_key = s.key
+              AND p.entitlement_id = 0) AND v.name = r.name
+            AND json_extract(v.body, '$.account') IS json_extract(r.body, '$.account')
+            AND NOT EXISTS (SELECT 1 FROM json_each(r.body, '$.attributes') a
+              WHERE json_extract(v.body, '$.attributes."' || a.key || '"') IS NOT a.value)
+          THEN 'SETTLE' ELSE 'CHANGE' END,
         s.key, s.row, s.source_id, s.own, r.kind, r.type
       FROM seen s JOIN resource r ON r.id = s.row
       LEFT JOIN store.resource_version v ON v.object_key = s.key AND v.to_run IS NULL
@@ -200,6 +241,8 @@ final class ComparisonSql {
         AND v.source_id IN (SELECT source_id FROM complete_source)
         AND o.type NOT IN (SELECT type FROM blocked_type)
         AND NOT EXISTS (SELECT 1 FROM seen WHERE key = o.key)
+        AND NOT EXISTS (SELECT 1 FROM newer n WHERE n.resource_key = o.key
+          AND n.entitlement_id = 0)
       """
           .formatted(REMOVE_UNLESS_REJECTED.formatted("o.key", "0", "0"));
 
@@ -265,6 +308,8 @@ final class ComparisonSql {
         AND NOT EXISTS (SELECT 1 FROM plan_grant x WHERE x.op = 'REMOVE'
           AND x.resource_key = g.resource_key AND x.principal_key = g.principal_key
           AND x.entitlement_id = g.entitlement_id)
+        AND NOT EXISTS (SELECT 1 FROM newer n WHERE n.resource_key = g.resource_key
+          AND n.entitlement_id = g.entitlement_id AND n.principal_key = g.principal_key)
       """
           .formatted(
               REMOVE_UNLESS_REJECTED.formatted(
@@ -301,6 +346,21 @@ final class ComparisonSql {
           WHERE p.state NOT IN ('COMPLETE', 'NOT_COVERED')
             AND (p.resource_id = '' OR o.key IS NOT NULL)
           """);
+
+  /**
+   * What provisioning had read back and this run has read as well, and so needs no mark any more;
+   * {@code ?2} is the run, {@code ?3} the time before which it was read back.
+   */
+  static final String SETTLED =
+      """
+      UPDATE store.provisioned SET settled_by = ?2
+      WHERE connector_id = ?1 AND at_millis < ?3 AND CASE WHEN entitlement_id = 0
+        THEN NOT EXISTS (SELECT 1 FROM store.object o JOIN blocked_type b ON b.type = o.type
+          WHERE o.key = resource_key)
+        ELSE NOT EXISTS (SELECT 1 FROM blocked_grant b
+          WHERE b.entitlement_id = provisioned.entitlement_id
+            AND b.object_key IN (0, resource_key, principal_key)) END
+      """;
 
   private ComparisonSql() {}
 }

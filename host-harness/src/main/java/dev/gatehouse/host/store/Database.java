@@ -110,6 +110,48 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes in one transaction that a loss of power does not undo; slower, since it waits for the
+   * disk.
+   *
+   * @param work what to do; never null. It must not keep the handle
+   * @param <T> the type of the result
+   * @return what the work returned
+   * @throws StoreException if the database fails; nothing is written then
+   */
+  public <T> T writeDurably(Function<Handle, T> work) {
+    turn.lock();
+    try {
+      writer.execute("PRAGMA synchronous = FULL");
+      try {
+        return writer.inTransaction(work::apply);
+      } finally {
+        writer.execute("PRAGMA synchronous = NORMAL");
+      }
+    } catch (RuntimeException failure) {
+      throw ours(failure);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Writes, looks at what came of it, and undoes all of it. Others never see any of it. */
+  <T> T tryOut(Function<Handle, T> work) {
+    turn.lock();
+    try {
+      writer.begin();
+      try {
+        return work.apply(writer);
+      } finally {
+        writer.rollback();
+      }
+    } catch (RuntimeException failure) {
+      throw ours(failure);
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /** Ends the use of the database; what was written stays. */
   @Override
   public void close() {

@@ -160,7 +160,8 @@ public final class Difference {
                 Optional.ofNullable(row.getString(first + 2)),
                 Optional.ofNullable(row.getString(first + 3)),
                 Optional.ofNullable(row.getString(first + 4)),
-                row.getString(first + 5)));
+                row.getString(first + 5),
+                false));
   }
 
   private static GrantChange grant(ResultSet row) throws SQLException {
@@ -175,6 +176,7 @@ public final class Difference {
             row.getString(7),
             row.getString(8),
             row.getString(9),
-            row.getString(10)));
+            row.getString(10),
+            false));
   }
 }

@@ -12,6 +12,7 @@ package dev.gatehouse.host.store;
  * @param principalKind the name of the principal's kind; never blank
  * @param principalId the target system's key of the principal; never blank
  * @param principalName the principal's name; never blank
+ * @param readBack whether it is known from reading back a change, and no sync has read it since
  */
 public record GrantRow(
     String resourceType,
@@ -22,4 +23,5 @@ public record GrantRow(
     String principalType,
     String principalKind,
     String principalId,
-    String principalName) {}
+    String principalName,
+    boolean readBack) {}

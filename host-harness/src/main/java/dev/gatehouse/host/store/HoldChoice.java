@@ -4,6 +4,7 @@ import dev.gatehouse.host.store.HoldDecision.Verdict;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Chooses some of the removals that wait, or of those that were rejected, and plans what a person's
@@ -193,7 +194,7 @@ public final class HoldChoice implements AutoCloseable {
 
   /** Makes the publication of the plan, to be written before this is closed; never null. */
   public Publication publication(long runId) {
-    return new Publication(database, sql, connectorId, runId);
+    return new Publication(database, sql, connectorId, runId, OptionalLong.empty());
   }
 
   /** Throws the choice away. */

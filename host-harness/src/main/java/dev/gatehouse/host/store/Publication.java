@@ -2,6 +2,7 @@ package dev.gatehouse.host.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
@@ -50,7 +51,13 @@ public final class Publication {
           """
           UPDATE store.resource_version SET source_id = p.source_id, own = p.own
           FROM plan_resource p
-          WHERE p.id BETWEEN ?2 AND ?3 AND p.op = 'OWN'
+          WHERE p.id BETWEEN ?2 AND ?3 AND p.op IN ('OWN', 'SETTLE')
+            AND object_key = p.key AND to_run IS NULL
+          """,
+          """
+          UPDATE store.resource_version SET body = r.body, digest = r.digest
+          FROM plan_resource p JOIN resource r ON r.id = p.row
+          WHERE p.id BETWEEN ?2 AND ?3 AND p.op = 'SETTLE'
             AND object_key = p.key AND to_run IS NULL
           """,
           """
@@ -117,12 +124,15 @@ public final class Publication {
   private final Sql sql;
   private final long connectorId;
   private final long runId;
+  private final OptionalLong newerThan;
 
-  Publication(Database database, Sql sql, long connectorId, long runId) {
+  /** Also takes since when what provisioning has read back is newer; empty if nothing was read. */
+  Publication(Database database, Sql sql, long connectorId, long runId, OptionalLong newerThan) {
     this.database = database;
     this.sql = sql;
     this.connectorId = connectorId;
     this.runId = runId;
+    this.newerThan = newerThan;
   }
 
   /**
@@ -136,10 +146,12 @@ public final class Publication {
         handle -> handle.execute("UPDATE run SET half_published = 1 WHERE id = ?", runId));
     writeInChunks("plan_resource", RESOURCES);
     writeInChunks("plan_grant", GRANTS);
+    newerThan.ifPresent(since -> sql.update(ComparisonSql.SETTLED, connectorId, runId, since));
   }
 
   /** Lets readers see it; part of the transaction that ends the run. */
   void flip(Handle handle) {
+    newerThan.ifPresent(since -> new NewerThanRun(handle, connectorId, runId, since).keep());
     handle.execute("UPDATE connector SET published_run = ? WHERE id = ?", runId, connectorId);
     handle.execute("UPDATE run SET half_published = 0, published = 1 WHERE id = ?", runId);
   }
@@ -161,6 +173,7 @@ public final class Publication {
         handle -> {
           handle.execute("DELETE FROM held_removal WHERE run_id = ?", runId);
           handle.execute("DELETE FROM rejected_removal WHERE run_id = ?", runId);
+          handle.execute("UPDATE provisioned SET settled_by = NULL WHERE settled_by = ?", runId);
           return handle.execute("UPDATE run SET half_published = 0 WHERE id = ?", runId);
         });
   }

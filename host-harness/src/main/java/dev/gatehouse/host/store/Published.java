@@ -27,7 +27,7 @@ public final class Published {
   private final long connectorId;
   private final long run;
 
-  private Published(Handle handle, long connectorId, long run) {
+  Published(Handle handle, long connectorId, long run) {
     this.handle = handle;
     this.connectorId = connectorId;
     this.run = run;
@@ -126,6 +126,54 @@ public final class Published {
   }
 
   /**
+   * Counts the resources of a type.
+   *
+   * @param type the id of the type; never blank
+   * @return how many there are
+   */
+  public long countOfType(String type) {
+    try (Query query =
+        query(
+            "SELECT count(*) FROM object o JOIN resource_version v ON v.object_key = o.key"
+                + " WHERE o.connector_id = :connector AND o.type = :type AND "
+                + visible("v"))) {
+      return query.bind("type", type).mapTo(Long.class).one();
+    }
+  }
+
+  /**
+   * Counts the grants on resources of a type.
+   *
+   * @param type the id of the type; never blank
+   * @return how many there are
+   */
+  public long countGrantsOn(String type) {
+    try (Query query =
+        query(
+            "SELECT count(*) FROM object o JOIN grant_version g ON g.resource_key = o.key"
+                + " WHERE o.connector_id = :connector AND o.type = :type AND "
+                + visible("g"))) {
+      return query.bind("type", type).mapTo(Long.class).one();
+    }
+  }
+
+  /**
+   * Counts the grants on a resource.
+   *
+   * @param id the resource; never null
+   * @return how many there are
+   */
+  public long countHolders(ResourceId id) {
+    try (Query query =
+        query(
+            "SELECT count(*) FROM object o JOIN grant_version g ON g.resource_key = o.key"
+                + " WHERE o.connector_id = :connector AND o.type = :type AND o.id = :id AND "
+                + visible("g"))) {
+      return query.bind("type", id.type()).bind("id", id.value()).mapTo(Long.class).one();
+    }
+  }
+
+  /**
    * Finds resources by what people call them: login, primary e-mail address, id or name, compared
    * without regard to the case of ASCII letters (the id exactly).
    *
@@ -169,7 +217,10 @@ public final class Published {
   public void grants(OptionalLong limit, Consumer<GrantRow> consumer) {
     String sql =
         "SELECT o.type, v.kind, o.id, v.name, e.name AS entitlement, po.type AS principal_type,"
-            + " pv.kind AS principal_kind, po.id AS principal_id, pv.name AS principal_name"
+            + " pv.kind AS principal_kind, po.id AS principal_id, pv.name AS principal_name,"
+            + " EXISTS (SELECT 1 FROM provisioned p WHERE p.resource_key = g.resource_key"
+            + " AND p.entitlement_id = g.entitlement_id AND p.principal_key = g.principal_key)"
+            + " AS read_back"
             + " FROM resource_version v INDEXED BY resource_by_name"
             + " CROSS JOIN object o ON o.key = v.object_key"
             + " CROSS JOIN grant_version g ON g.resource_key = o.key"
@@ -269,6 +320,7 @@ public final class Published {
         row.getString(6),
         row.getString(7),
         row.getString(8),
-        row.getString(9));
+        row.getString(9),
+        row.getBoolean(10));
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param email the primary e-mail address; empty if there is none or it is not known
  * @param status the name of an account's status; empty if it is not an account
  * @param body profile and attributes as {@link ResourceJson} writes them; never blank
+ * @param readBack whether it is known from reading back a change, and no sync has read it since
  */
 public record ResourceRow(
     String type,
@@ -23,4 +24,5 @@ public record ResourceRow(
     Optional<String> login,
     Optional<String> email,
     Optional<String> status,
-    String body) {}
+    String body,
+    boolean readBack) {}

@@ -8,7 +8,9 @@ import java.util.Optional;
 final class ResourceSql {
   /** Selects a resource from an object {@code o} and its version {@code v}. */
   static final String SELECT =
-      "SELECT o.type, v.kind, o.id, v.name, v.login, v.email, v.status, v.body";
+      "SELECT o.type, v.kind, o.id, v.name, v.login, v.email, v.status, v.body,"
+          + " EXISTS (SELECT 1 FROM provisioned p WHERE p.resource_key = o.key"
+          + " AND p.entitlement_id = 0) AS read_back";
 
   private ResourceSql() {}
 
@@ -21,6 +23,7 @@ final class ResourceSql {
         Optional.ofNullable(row.getString("login")),
         Optional.ofNullable(row.getString("email")),
         Optional.ofNullable(row.getString("status")),
-        row.getString("body"));
+        row.getString("body"),
+        row.getBoolean("read_back"));
   }
 }

@@ -52,7 +52,25 @@ public final class SyncLock implements AutoCloseable {
    * @throws StoreException if the lock file cannot be written
    */
   public static Optional<SyncLock> tryAcquire(Path folder, long connectorId, Instant now) {
-    Path file = file(folder, connectorId);
+    return tryAcquire(folder, file(folder, connectorId), now);
+  }
+
+  /**
+   * Takes another lock of a connector: only one file of changes is applied at a time, also while a
+   * sync is under way.
+   *
+   * @param folder the data folder; never null
+   * @param connectorId the connector's row
+   * @param now the time to write into the lock; never null
+   * @return the lock, to be closed when the file is done; empty if another file is under way
+   * @throws StoreException if the lock file cannot be written
+   */
+  public static Optional<SyncLock> tryAcquireForChanges(
+      Path folder, long connectorId, Instant now) {
+    return tryAcquire(folder, file(folder, "apply-" + connectorId), now);
+  }
+
+  private static Optional<SyncLock> tryAcquire(Path folder, Path file, Instant now) {
     Holder self = new Holder(ProcessHandle.current().pid(), now);
     if (HELD_HERE.putIfAbsent(file, self) != null) {
       return Optional.empty();
@@ -116,7 +134,11 @@ public final class SyncLock implements AutoCloseable {
   }
 
   private static Path file(Path folder, long connectorId) {
-    return folder.toAbsolutePath().normalize().resolve("sync-" + connectorId + ".lock");
+    return file(folder, "sync-" + connectorId);
+  }
+
+  private static Path file(Path folder, String name) {
+    return folder.toAbsolutePath().normalize().resolve(name + ".lock");
   }
 
   /** Tries again while the other one may be somebody who only looks. */

@@ -137,6 +137,23 @@ public final class HostContext implements ConnectorContext {
     return concurrency;
   }
 
+  /**
+   * Lets time pass, by the clock of this context.
+   *
+   * @param time how long; not negative
+   * @throws ConnectorException of kind CANCELLED if somebody asks to stop
+   */
+  public void pause(Duration time) {
+    refuseIfCancelled();
+    try {
+      sleeper.sleep(time);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw stopped();
+    }
+    refuseIfCancelled();
+  }
+
   Cancellation cancellation() {
     return cancellation;
   }

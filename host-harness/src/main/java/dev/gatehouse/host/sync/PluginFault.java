@@ -4,7 +4,7 @@ package dev.gatehouse.host.sync;
  * What people read when a plugin breaks the contract: which plugin, what it did, and the rule. The
  * message of an exception is not repeated, since it may hold a secret.
  */
-final class PluginFault {
+public final class PluginFault {
   private PluginFault() {}
 
   /**
@@ -13,8 +13,9 @@ final class PluginFault {
    * @param plugin the id of the connector; never null
    * @param thrown what came out; never null
    * @param task what the plugin was asked to do, such as {@code read users}; never null
+   * @return the sentence; never blank
    */
-  static String of(String plugin, Throwable thrown, String task) {
+  public static String of(String plugin, Throwable thrown, String task) {
     return thrown instanceof PluginOverdue overdue
         ? of(plugin, String.valueOf(overdue.getMessage()), task, "a call must end")
         : of(

@@ -16,7 +16,7 @@ import java.util.Optional;
  * share of what is published and at least 10; or more than a number; or all that there are.
  * Removals of the last 24 hours count as well, so that many small ones do not slip through.
  */
-final class RemovalHold {
+public final class RemovalHold {
   private static final long FEWEST_FOR_PERCENT = 10;
 
   private RemovalHold() {}
@@ -50,8 +50,14 @@ final class RemovalHold {
     return units;
   }
 
-  /** Returns why the removals of a unit are too many, in a sentence; empty if they are not. */
-  static Optional<String> why(RemovalCount count, HoldThresholds thresholds) {
+  /**
+   * Returns why the removals of a unit are too many.
+   *
+   * @param count what would be removed; never null
+   * @param thresholds how many are too many; never null
+   * @return a sentence; empty if they are not too many
+   */
+  public static Optional<String> why(RemovalCount count, HoldThresholds thresholds) {
     if (count.removals() == 0) {
       return Optional.empty();
     }

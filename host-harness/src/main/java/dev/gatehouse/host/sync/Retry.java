@@ -6,6 +6,7 @@ import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * seconds with full jitter, or after as long as the target system asks for. A call that takes too
  * long ends with a {@link PluginOverdue}.
  */
-final class Retry {
+public final class Retry {
   static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(15);
 
   private static final int TRIES = 5;
@@ -26,7 +27,13 @@ final class Retry {
   private long retries;
   private Duration waited = Duration.ZERO;
 
-  Retry(HostContext context, SyncListener listener) {
+  /**
+   * Makes what calls a connector.
+   *
+   * @param context what the connector was opened with; never null
+   * @param listener is told of each wait; never null
+   */
+  public Retry(HostContext context, SyncListener listener) {
     this.context = context;
     this.listener = listener;
     this.threads = new PluginThreads(context);
@@ -34,9 +41,23 @@ final class Retry {
 
   /** Calls until it succeeds, fails for good or the tries are used up. */
   <T> T call(String what, Supplier<T> call) {
+    return call(what, failure -> true, call);
+  }
+
+  /**
+   * Calls until it succeeds, fails for good or the tries are used up.
+   *
+   * @param what what is called, for the listener; never blank
+   * @param again tells of a failure that may pass whether it is safe to call again; it is asked
+   *     once for each failure, also the last. Never null
+   * @param call the call; never null
+   * @param <T> the type of its result
+   * @return what the call returned
+   */
+  public <T> T call(String what, Predicate<Throwable> again, Supplier<T> call) {
     RetryPolicy<T> policy =
         RetryPolicy.<T>builder()
-            .handleIf(failure -> mayPass(failure) && !asksTooMuch(failure))
+            .handleIf(failure -> again.test(failure) && mayPass(failure) && !asksTooMuch(failure))
             .withMaxAttempts(TRIES)
             .onRetryScheduled(
                 event -> await(what, event.getAttemptCount(), event.getLastException()))
@@ -49,8 +70,14 @@ final class Retry {
             });
   }
 
-  /** Calls once, whatever comes of it. */
-  <T> T once(Supplier<T> call) {
+  /**
+   * Calls once, whatever comes of it.
+   *
+   * @param call the call; never null
+   * @param <T> the type of its result
+   * @return what the call returned
+   */
+  public <T> T once(Supplier<T> call) {
     return threads.call(call);
   }
 

@@ -148,7 +148,11 @@ final class SyncRun {
 
   private Comparison comparison(Staging staging) {
     return new Comparison(
-        database, staging, request.connectorId(), request.connector().connector());
+        database,
+        staging,
+        request.connectorId(),
+        request.connector().connector(),
+        begun.startedAt());
   }
 
   private List<BoundStream> enabledStreams() {

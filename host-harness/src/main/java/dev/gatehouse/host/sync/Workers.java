@@ -5,12 +5,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** The threads that call a connector. They keep no process alive. */
-final class Workers {
+public final class Workers {
   private static final long STOP_SECONDS = 5;
 
   private Workers() {}
 
-  static ExecutorService start(int count) {
+  /**
+   * Starts threads.
+   *
+   * @param count how many; at least 1
+   * @return the threads, to be given to {@link #end} by the caller; never null
+   */
+  public static ExecutorService start(int count) {
     return Executors.newFixedThreadPool(
         count,
         task -> {
@@ -20,8 +26,12 @@ final class Workers {
         });
   }
 
-  /** Interrupts what is under way and waits a while for it to end. */
-  static void end(ExecutorService workers) {
+  /**
+   * Interrupts what is under way and waits a while for it to end.
+   *
+   * @param workers the threads; never null
+   */
+  public static void end(ExecutorService workers) {
     workers.shutdownNow();
     try {
       workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that only moves when somebody sleeps or a test turns it. */
-final class FakeTime extends Clock implements Sleeper {
-  final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+public final class FakeTime extends Clock implements Sleeper {
+  public final List<Duration> sleeps = new CopyOnWriteArrayList<>();
   private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
   @Override
@@ -24,7 +24,7 @@ final class FakeTime extends Clock implements Sleeper {
     pass(time);
   }
 
-  synchronized void pass(Duration time) {
+  public synchronized void pass(Duration time) {
     now = now.plus(time);
   }
 

@@ -1,0 +1,78 @@
+package dev.gatehouse.host.cli;
+
+import dev.gatehouse.host.connector.ConfiguredConnector;
+import dev.gatehouse.host.connector.ProvisioningSwitch;
+import dev.gatehouse.host.provision.RequestedChange;
+import dev.gatehouse.spi.Capability;
+import dev.gatehouse.spi.CheckReport.Permission;
+import dev.gatehouse.spi.CheckReport.Verdict;
+import dev.gatehouse.spi.Connector;
+import dev.gatehouse.spi.StreamDefinition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps apart what a plugin can do, what the operator wants, and what the credential may do. Each
+ * row is a stream by its name, or a change such as {@code grant group}.
+ */
+final class OperationRows {
+  private final ConfiguredConnector connector;
+  private final Map<String, StreamDefinition> streams = new LinkedHashMap<>();
+  private final Map<String, Capability> changes = new LinkedHashMap<>();
+
+  OperationRows(Connector code, ConfiguredConnector connector) {
+    this.connector = connector;
+    code.streams().forEach(each -> streams.put(each.definition().name(), each.definition()));
+    for (Capability each : code.capabilities()) {
+      if (RequestedChange.switchOf(each).isPresent()) {
+        changes.put(subject(each), each);
+      }
+    }
+  }
+
+  /** Returns what a check calls a change: an action by its name. */
+  private static String subject(Capability change) {
+    String operation =
+        change.operation() == Capability.Operation.INVOKE
+            ? change.detail()
+            : change.operation().name().toLowerCase(Locale.ROOT);
+    return operation + " " + change.type().id();
+  }
+
+  boolean isImplemented(String subject) {
+    return streams.containsKey(subject) || changes.containsKey(subject);
+  }
+
+  boolean isEnabled(String subject) {
+    StreamDefinition stream = streams.get(subject);
+    if (stream != null) {
+      return connector.streams().getOrDefault(subject, !stream.isOffByDefault());
+    }
+    Capability change = changes.get(subject);
+    return change != null && isEnabled(change);
+  }
+
+  boolean isEnabled(Capability change) {
+    Optional<ProvisioningSwitch> needed = RequestedChange.switchOf(change);
+    return needed.isPresent() && connector.provisioning().contains(needed.get());
+  }
+
+  /** Returns what the target system says, and what it does not mention as unknown. */
+  List<Permission> permissions(List<Permission> told) {
+    List<Permission> all = new ArrayList<>(told);
+    Set<String> known = new HashSet<>();
+    told.forEach(each -> known.add(each.subject()));
+    for (String subject : changes.keySet()) {
+      if (known.add(subject)) {
+        all.add(new Permission(subject, Verdict.UNKNOWN, "", ""));
+      }
+    }
+    return all;
+  }
+}
