@@ -62,7 +62,8 @@ class KilledApplyIT {
           Thread.onSpinWait();
         }
       }
-      Outcome rest = corp.run("apply", "corp", "--file", file.toString(), "--yes", "--format=json");
+      Outcome rest =
+          corp.run("apply", "corp", "--file=" + file, "--confirm-count=20", "--format=json");
       rest.succeeded();
       resumed += rest.err().contains("went on from where") ? 1 : 0;
       assertEquals(CHANGES, rest.rows().size(), rest::toString);
