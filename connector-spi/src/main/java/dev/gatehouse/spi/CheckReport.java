@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a check found out about a credential. */
+/** What a check found out about a credential and, if it was asked for, about the target system. */
 public final class CheckReport {
   private final Organization organization;
   private final Optional<Instant> credentialExpiresAt;
   private final List<Permission> permissions;
+  private final List<Observation> observations;
 
   private CheckReport(Builder builder) {
     this.organization = builder.organization;
     this.credentialExpiresAt = builder.credentialExpiresAt;
     this.permissions = List.copyOf(builder.permissions);
+    this.observations = List.copyOf(builder.observations);
   }
 
   /**
@@ -46,6 +48,11 @@ public final class CheckReport {
   /** {@return what the credential may do; empty unless it was asked for} */
   public List<Permission> permissions() {
     return permissions;
+  }
+
+  /** {@return which facts hold in the target system; empty unless it was asked for} */
+  public List<Observation> observations() {
+    return observations;
   }
 
   /**
@@ -115,6 +122,7 @@ public final class CheckReport {
   public static final class Builder {
     private final Organization organization;
     private final List<Permission> permissions = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
     private Optional<Instant> credentialExpiresAt = Optional.empty();
 
     private Builder(Organization organization) {
@@ -140,6 +148,17 @@ public final class CheckReport {
      */
     public Builder permission(Permission permission) {
       permissions.add(Objects.requireNonNull(permission, "permission"));
+      return this;
+    }
+
+    /**
+     * Adds whether one fact holds in the target system.
+     *
+     * @param observation what was found out; never null
+     * @return this builder
+     */
+    public Builder observation(Observation observation) {
+      observations.add(Objects.requireNonNull(observation, "observation"));
       return this;
     }
 

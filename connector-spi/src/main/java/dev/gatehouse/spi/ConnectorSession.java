@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ConnectorSession extends AutoCloseable {
   /**
-   * Tells whose data the credential opens, and, if asked, what it may do.
+   * Tells whose data the credential opens, and, if asked, what it may do and what holds there.
    *
    * @param request how much to find out; never null
    * @return the report; never null

@@ -44,7 +44,7 @@ public final class OpenConnector implements AutoCloseable {
   }
 
   /**
-   * Tells whose data the credential opens, and, if asked, what it may do.
+   * Tells whose data the credential opens, and, if asked, what it may do and what holds there.
    *
    * @param request how much to find out; never null
    * @return the report; never null

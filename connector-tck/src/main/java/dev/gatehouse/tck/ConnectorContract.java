@@ -133,6 +133,16 @@ public abstract class ConnectorContract {
     once(ProviderRules::closing);
   }
 
+  @Test
+  final void required_rule110_observationsAreMadeOnlyIfAskedFor() throws Exception {
+    once(ObservationRules::onlyIfAskedFor);
+  }
+
+  @Test
+  final void required_rule111_observationsNameNothingInTheTarget() throws Exception {
+    once(ObservationRules::nameNothing);
+  }
+
   // 2xx: reading
 
   @TestFactory

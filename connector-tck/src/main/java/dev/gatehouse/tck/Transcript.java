@@ -61,6 +61,7 @@ final class Transcript {
 
   private void checks(Trial trial) {
     note(() -> trial.open().check(CheckRequest.permissions()));
+    note(() -> trial.open().check(CheckRequest.observations()));
     for (Refusal refusal : trial.target().refusals()) {
       note(
           () -> {
@@ -135,6 +136,7 @@ final class Transcript {
       result.resource().ifPresent(this::answer);
     } else if (answer instanceof CheckReport report) {
       answers.add(report.organization() + " " + report.permissions());
+      report.observations().forEach(each -> answers.add(each.statement() + " " + each.detail()));
     } else {
       answers.add(String.valueOf(answer));
     }

@@ -29,7 +29,7 @@ record CsvSettings(Path folder, int pageSize, Map<String, Map<String, String>> h
                 "folder",
                 SettingDefinition.Type.FILE,
                 "Folder",
-                "The folder that holds accounts.csv and the others.")
+                "The folder that holds accounts.csv and the others; its whole path.")
             .required()
             .build());
     settings.add(
@@ -66,7 +66,15 @@ record CsvSettings(Path folder, int pageSize, Map<String, Map<String, String>> h
   private static Path folder(Configuration configuration) {
     String folder = configuration.value("folder").orElse("");
     try {
-      return Path.of(folder).toAbsolutePath().normalize();
+      Path path = Path.of(folder);
+      if (!path.isAbsolute()) {
+        // It would be another folder for each place that a host is started from.
+        throw wrong(
+            "The setting folder is not a whole path. Give it from the root on, such as "
+                + path.toAbsolutePath().normalize()
+                + ".");
+      }
+      return path.normalize();
     } catch (InvalidPathException malformed) {
       throw wrong("The setting folder is not a path. Give the path of the folder.");
     }

@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorProvider;
+import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at the finished jar: what it asks of a host, what it contains, that it works alone. */
 class CsvJarIT {
@@ -75,6 +81,43 @@ class CsvJarIT {
       assertFalse(connector.version().contains("$"), connector.version());
       assertNotNull(connector.capabilityTable());
     }
+  }
+
+  @Test
+  void aFileThatIsLargerThanTheMemoryIsRead(@TempDir Path parent)
+      throws IOException, InterruptedException, URISyntaxException {
+    SampleFolder folder = SampleFolder.in(parent);
+    String row = ",Group," + "long ".repeat(200) + "\n";
+    try (BufferedWriter groups = Files.newBufferedWriter(folder.file("groups.csv"))) {
+      groups.write("id,name,description\n");
+      for (int i = 0; i < 40_000; i++) {
+        groups.write("g" + i + row);
+      }
+    }
+    assertTrue(Files.size(folder.file("groups.csv")) > 40_000_000);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx24m",
+                "-XX:+UseSerialGC",
+                "-classpath",
+                Stream.of(jar(), locationOf(ConnectorProvider.class), locationOf(CsvJarIT.class))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator)),
+                OpenFolder.class.getName(),
+                folder.file("groups.csv").getParent().toString(),
+                "groups")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertEquals(0, process.waitFor());
+    assertEquals("40000", printed.strip());
+  }
+
+  private static Path locationOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   /** Shows the platform and the packages of the contract. */

@@ -200,10 +200,12 @@ class CsvReadingTest {
         "accounts-headers | login                | must be pairs such as id=Number",
         "accounts-headers | logn=User name       | must be pairs such as id=Number",
         "page-size        | 0                    | must be between 1 and 10000",
+        "folder           | exports/hr           | Give it from the root on, such as ",
       })
-  void aWrongSettingIsRefusedWithASentence(String name, String value, String message) {
+  void aWrongSettingIsRefusedWithASentence(
+      String name, String value, String message, @TempDir Path folder) {
     Configuration wrong =
-        Configuration.builder().value("folder", "anywhere").value(name, value).build();
+        Configuration.builder().value("folder", folder.toString()).value(name, value).build();
 
     ConnectorException refused =
         assertThrows(ConnectorException.class, () -> new OpenFolder(wrong));

@@ -27,6 +27,22 @@ final class OpenFolder implements AutoCloseable {
     this.open = new CsvProvider().connector().open(configuration, new Host());
   }
 
+  /** Prints how many items a stream brings; a page is forgotten when the next one comes. */
+  public static void main(String[] folderAndStream) {
+    Configuration configuration =
+        Configuration.builder().value("folder", folderAndStream[0]).build();
+    long items = 0;
+    try (OpenFolder open = new OpenFolder(configuration)) {
+      Page page = open.first(folderAndStream[1]);
+      items += page.items().size();
+      while (page.next().isPresent()) {
+        page = open.read(folderAndStream[1], page.next());
+        items += page.items().size();
+      }
+    }
+    System.out.println(items);
+  }
+
   OpenConnector connector() {
     return open;
   }

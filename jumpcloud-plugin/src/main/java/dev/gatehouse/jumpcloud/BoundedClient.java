@@ -32,7 +32,12 @@ final class BoundedClient extends Http2Client {
 
   /** How large an answer may be after decompression, and how long its body may take. */
   record Limits(int bytes, Duration time) {
-    static final Limits DEFAULT = new Limits(64 * 1024 * 1024, Duration.ofMinutes(2));
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    /** Gives the body twice the time that the answer has to begin. */
+    static Limits ofAnswersWithin(Duration answerTimeout) {
+      return new Limits(MAX_BYTES, answerTimeout.multipliedBy(2));
+    }
   }
 
   /** An answer is larger than any that JumpCloud gives. */

@@ -35,7 +35,12 @@ final class Check {
   CheckReport run(CheckRequest request) {
     CheckReport.Builder report = CheckReport.of(organization());
     if (request.wantsPermissions()) {
-      new PermissionProbe(session).permissions().forEach(report::permission);
+      PermissionProbe probe = new PermissionProbe(session);
+      probe.permissions().forEach(report::permission);
+      probe.credentialExpiry().ifPresent(report::credentialExpiresAt);
+    }
+    if (request.wantsObservations()) {
+      session.doctor().observations().forEach(report::observation);
     }
     return report.build();
   }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Json implements Decoder {
   private static final int MAX_NESTING = 64;
 
+  /** The longest texts are keys and custom attributes, of a few thousand characters. */
+  private static final int MAX_TEXT = 65_536;
+
   static final Gson GSON =
       new GsonBuilder()
           .registerTypeAdapter(Boolean.class, new StrictBoolean().nullSafe())
@@ -138,11 +141,25 @@ final class Json implements Decoder {
     }
   }
 
+  /** A text is longer than any that JumpCloud holds. */
+  static final class TextTooLongException extends JsonParseException {
+    private static final long serialVersionUID = 1L;
+
+    TextTooLongException(String path) {
+      super("the text is too long at path " + path);
+    }
+  }
+
   /** A number is taken as a text, digit by digit: nothing is lost. */
   private static final class StrictString extends TypeAdapter<String> {
     @Override
     public String read(JsonReader in) throws IOException {
-      return in.nextString();
+      String path = in.getPath();
+      String text = in.nextString();
+      if (text.length() > MAX_TEXT) {
+        throw new TextTooLongException(path);
+      }
+      return text;
     }
 
     @Override

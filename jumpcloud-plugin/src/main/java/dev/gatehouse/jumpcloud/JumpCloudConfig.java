@@ -1,5 +1,6 @@
 package dev.gatehouse.jumpcloud;
 
+import static dev.gatehouse.jumpcloud.JumpCloudSettings.ANSWER_TIMEOUT;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.API_KEY;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.BASE_URL;
 import static dev.gatehouse.jumpcloud.JumpCloudSettings.CA_FILE;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +37,7 @@ import java.util.regex.Pattern;
  * @param tokenUrl where access tokens are fetched
  * @param proxy the proxy, its name not yet resolved
  * @param caFile certificates to trust besides those of the Java runtime
+ * @param answerTimeout how long it may take until an answer begins
  */
 record JumpCloudConfig(
     Credential credential,
@@ -44,13 +47,19 @@ record JumpCloudConfig(
     URI insightsUrl,
     URI tokenUrl,
     Optional<InetSocketAddress> proxy,
-    Optional<Path> caFile) {
+    Optional<Path> caFile,
+    Duration answerTimeout) {
 
   private static final Pattern ORGANIZATION_ID = Pattern.compile("[0-9a-fA-F]{24}");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
   private static final Pattern PROXY_ADDRESS =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
+
+  private static final String TIMEOUT_RANGE = "must be a number of milliseconds from 100 to 600000";
+  private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
 
   JumpCloudConfig {
     checkSecret(credential);
@@ -60,6 +69,10 @@ record JumpCloudConfig(
     checkUrl(TOKEN_URL, tokenUrl);
     if (!baseUrl.getPath().isEmpty()) {
       throw wrong(BASE_URL, "must be a host without a path, such as https://console.jumpcloud.com");
+    }
+    if (answerTimeout.compareTo(SHORTEST_TIMEOUT) < 0
+        || answerTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw wrong(ANSWER_TIMEOUT, TIMEOUT_RANGE);
     }
   }
 
@@ -85,7 +98,8 @@ record JumpCloudConfig(
             .or(() -> base.map(host -> URI.create(host + "/oauth2/token")))
             .orElse(region.token()),
         settings.value(PROXY).map(JumpCloudConfig::proxyAddress),
-        settings.value(CA_FILE).map(JumpCloudConfig::path));
+        settings.value(CA_FILE).map(JumpCloudConfig::path),
+        settings.value(ANSWER_TIMEOUT).map(JumpCloudConfig::millis).orElse(USUAL_TIMEOUT));
   }
 
   private static Credential credential(Configuration settings) {
@@ -171,6 +185,13 @@ record JumpCloudConfig(
     } catch (InvalidPathException malformed) {
       throw wrong(CA_FILE, "is not the path of a file");
     }
+  }
+
+  private static Duration millis(String value) {
+    if (!value.matches("\\d{1,9}")) {
+      throw wrong(ANSWER_TIMEOUT, TIMEOUT_RANGE);
+    }
+    return Duration.ofMillis(Long.parseLong(value));
   }
 
   private static String withoutLastSlash(String url) {

@@ -5,11 +5,14 @@ import dev.gatehouse.jumpcloud.api.ApplicationsApi;
 import dev.gatehouse.jumpcloud.api.DirectoriesApi;
 import dev.gatehouse.jumpcloud.api.GraphApi;
 import dev.gatehouse.jumpcloud.api.GroupsApi;
+import dev.gatehouse.jumpcloud.api.InsightsApi;
 import dev.gatehouse.jumpcloud.api.OrganizationsApi;
+import dev.gatehouse.jumpcloud.api.ProbeApi;
 import dev.gatehouse.jumpcloud.api.RolesApi;
 import dev.gatehouse.jumpcloud.api.ServiceAccountsApi;
 import dev.gatehouse.jumpcloud.api.TokenApi;
 import dev.gatehouse.jumpcloud.api.UsersApi;
+import dev.gatehouse.jumpcloud.doctor.Doctor;
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Configuration;
@@ -26,10 +29,12 @@ import feign.codec.DecodeException;
 import feign.gson.GsonEncoder;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The clients of one configuration. Opening it reaches nothing. */
 final class JumpCloudSession implements ConnectorSession {
   private final Optional<String> organization;
+  private final Credential credential;
   private final MeteredClient client;
   private final UsersApi users;
   private final AdminsApi admins;
@@ -40,16 +45,22 @@ final class JumpCloudSession implements ConnectorSession {
   private final RolesApi roles;
   private final DirectoriesApi directories;
   private final OrganizationsApi organizations;
+  private final Supplier<Doctor> doctor;
   private final OneAtATime oneAtATime = new OneAtATime();
   private final DynamicGroups dynamicGroups;
   private final ProtectedAdmins protectedAdmins;
 
   JumpCloudSession(Configuration settings, ConnectorContext context) {
-    this(JumpCloudConfig.of(settings), context, BoundedClient.Limits.DEFAULT);
+    this(JumpCloudConfig.of(settings), context);
+  }
+
+  private JumpCloudSession(JumpCloudConfig config, ConnectorContext context) {
+    this(config, context, BoundedClient.Limits.ofAnswersWithin(config.answerTimeout()));
   }
 
   JumpCloudSession(JumpCloudConfig config, ConnectorContext context, BoundedClient.Limits limits) {
     this.organization = config.organization();
+    this.credential = config.credential();
     Client transport = Transport.client(config, limits);
     TransportErrors transportErrors =
         new TransportErrors(
@@ -58,9 +69,9 @@ final class JumpCloudSession implements ConnectorSession {
     Errors errors =
         new Errors(text -> Authentication.mask(config.credential(), text), context::now);
     TokenApi tokens =
-        feign(errors, Authentication.forTokens(config.credential()))
+        feign(config, errors, Authentication.forTokens(config.credential()))
             .target(TokenApi.class, config.tokenUrl().toString());
-    Feign.Builder feign = feign(errors, new Authentication(config, tokens, context::now));
+    Feign.Builder feign = feign(config, errors, new Authentication(config, tokens, context::now));
     URI base = config.baseUrl();
     this.users = feign.target(UsersApi.class, base.toString());
     this.admins = feign.target(AdminsApi.class, base.toString());
@@ -71,15 +82,23 @@ final class JumpCloudSession implements ConnectorSession {
     this.roles = feign.target(RolesApi.class, base.toString());
     this.directories = feign.target(DirectoriesApi.class, base.toString());
     this.organizations = feign.target(OrganizationsApi.class, base.toString());
+    this.doctor =
+        () ->
+            new Doctor(
+                feign.target(ProbeApi.class, base.toString()),
+                feign.target(InsightsApi.class, config.insightsUrl().toString()),
+                context::now,
+                credential instanceof Credential.Client);
     this.dynamicGroups = new DynamicGroups(groups, context::now);
     this.protectedAdmins = new ProtectedAdmins(admins, config.credential(), config.ownAccount());
   }
 
   /** Feign retries nothing, which is the host's work, and logs nothing, which would leak. */
-  private Feign.Builder feign(Errors errors, RequestInterceptor authentication) {
+  private Feign.Builder feign(
+      JumpCloudConfig config, Errors errors, RequestInterceptor authentication) {
     return Feign.builder()
         .client(client)
-        .options(Transport.options())
+        .options(Transport.options(config.answerTimeout()))
         .retryer(Retryer.NEVER_RETRY)
         .encoder(new GsonEncoder(Json.WITH_NULLS))
         .decoder(new Json())
@@ -121,6 +140,10 @@ final class JumpCloudSession implements ConnectorSession {
     return organization;
   }
 
+  Credential credential() {
+    return credential;
+  }
+
   UsersApi users() {
     return users;
   }
@@ -155,6 +178,11 @@ final class JumpCloudSession implements ConnectorSession {
 
   OrganizationsApi organizations() {
     return organizations;
+  }
+
+  /** Makes the thorough check; few sessions want it. */
+  Doctor doctor() {
+    return doctor.get();
   }
 
   OneAtATime oneAtATime() {

@@ -17,6 +17,7 @@ final class JumpCloudSettings {
   static final String TOKEN_URL = "token-url";
   static final String PROXY = "proxy";
   static final String CA_FILE = "ca-file";
+  static final String ANSWER_TIMEOUT = "answer-timeout-ms";
 
   static final List<SettingDefinition> ALL =
       List.of(
@@ -94,7 +95,16 @@ final class JumpCloudSettings {
               SettingDefinition.Type.FILE,
               "Additional CA file",
               "A file with certificates (PEM) to trust besides those of the Java runtime, for a"
-                  + " proxy that opens TLS."));
+                  + " proxy that opens TLS."),
+          SettingDefinition.named(
+                  ANSWER_TIMEOUT,
+                  SettingDefinition.Type.INTEGER,
+                  "Time limit of an answer",
+                  "How many milliseconds JumpCloud may take until an answer begins, from 100 to"
+                      + " 600000; its body may take twice that. What takes longer is asked for"
+                      + " again, like any answer that does not come.")
+              .defaultValue("60000")
+              .build());
 
   private JumpCloudSettings() {}
 

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  *
  * <p>If the first page tells the total, it names all others at a fixed stride, and none beyond the
  * total. If not, each page names the next until one brings nothing new. A short page is never the
- * last one: JumpCloud leaves rows out of a page and counts them all the same.
+ * last one: JumpCloud leaves rows out of a page and counts them all the same. Nor is a full one: a
+ * total that is wrong by just as much as follows would else be believed.
  *
  * <p>Each page begins with the last row of the page before it. Where it begins with another, rows
  * came and went in the meantime, and one that stood still may have slipped between the two; nothing
@@ -176,7 +177,7 @@ final class Paging {
         return;
       }
       long total = answer.total().getAsLong();
-      if (end < total && rows.size() == limit) {
+      if (end <= total && rows.size() == limit) {
         page.closesAt((end - 1) + " " + identity(rows.get(limit - 1)));
       }
       if (window.isFirst()) {
@@ -199,8 +200,8 @@ final class Paging {
     private void siblings(Page.Builder page, int limit, long total) {
       int stride = Math.max(1, limit - 1);
       refuseEndless(total, stride);
-      for (long skip = stride; skip + 1 < total; skip += stride) {
-        page.sibling(cursor(skip + limit < total ? Mode.SIBLING : Mode.LAST, limit, skip, ""));
+      for (long skip = stride; skip < total; skip += stride) {
+        page.sibling(cursor(skip + stride < total ? Mode.SIBLING : Mode.LAST, limit, skip, ""));
       }
     }
 

@@ -2,12 +2,14 @@ package dev.gatehouse.jumpcloud;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.gatehouse.jumpcloud.api.model.Admin;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
 import dev.gatehouse.jumpcloud.api.model.UserSearch;
 import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
 import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.ConnectorException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +20,21 @@ import java.util.function.Supplier;
  * {@linkplain WritePermissions judged} and never tried.
  */
 final class PermissionProbe {
+  private static final String OWNER_FIELDS = "_id email apiKeyHash role roleName roles roleNames";
+
   private final JumpCloudSession session;
+  private final CredentialOwner owner;
   private final List<Permission> permissions = new ArrayList<>();
+  private Optional<Admin> ownAdmin = Optional.empty();
 
   PermissionProbe(JumpCloudSession session) {
     this.session = session;
+    this.owner = new CredentialOwner(session.credential());
+  }
+
+  /** Returns when the credential expires, once permissions were looked at; empty if unknown. */
+  Optional<Instant> credentialExpiry() {
+    return owner.expiry();
   }
 
   List<Permission> permissions() {
@@ -31,17 +43,24 @@ final class PermissionProbe {
         JumpCloudProvider.USERS,
         "POST /api/search/systemusers",
         () -> session.users().search(1, 0, user));
-    probe(JumpCloudProvider.ADMINS, "GET /api/users", () -> session.admins().list(1, 0, "_id"));
+    probe(JumpCloudProvider.ADMINS, "GET /api/users", this::admins);
     probe(
         JumpCloudProvider.SERVICE_ACCOUNTS,
         "GET /api/v2/service-accounts",
-        () -> session.serviceAccounts().list(1, 0));
+        () -> owner.amongServiceAccounts(session.serviceAccounts().list(Paging.LIST_LIMIT, 0)));
     groups();
     applications();
     probe(JumpCloudProvider.ROLES, "GET /api/v2/roles", () -> session.roles().list(1, 0));
     directories();
-    permissions.addAll(new WritePermissions(session, permissions).permissions());
+    permissions.addAll(new WritePermissions(session, permissions, ownAdmin).permissions());
     return List.copyOf(permissions);
+  }
+
+  /** Looks among the first hundred for whoever owns the credential as well. */
+  private ListPage admins() {
+    ListPage page = session.admins().list(Paging.LIST_LIMIT, 0, OWNER_FIELDS);
+    ownAdmin = session.protectedAdmins().own(page);
+    return owner.amongAdmins(page);
   }
 
   private void groups() {

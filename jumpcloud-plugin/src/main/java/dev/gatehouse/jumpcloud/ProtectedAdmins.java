@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import dev.gatehouse.jumpcloud.api.AdminsApi;
 import dev.gatehouse.jumpcloud.api.model.Admin;
+import dev.gatehouse.jumpcloud.api.model.ListPage;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import java.util.Collection;
@@ -66,13 +67,12 @@ final class ProtectedAdmins {
   /**
    * Finds the administrator whose credential the connector uses.
    *
-   * @return empty if it is nobody's or more than one could be meant
+   * @param page rows of administrators
+   * @return empty if it is none of them or more than one could be meant
    */
-  Optional<Admin> own() {
-    if (configured.isEmpty() && !(credential instanceof Credential.ApiKey)) {
-      return Optional.empty();
-    }
-    List<Admin> found = listed(2, "the credential is that of an administrator", this::isOwn);
+  Optional<Admin> own(ListPage page) {
+    List<Admin> found =
+        page.rows().stream().flatMap(row -> decoded(row).filter(this::isOwn).stream()).toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.gatehouse.spi.model.ItemIssue;
 import dev.gatehouse.spi.model.PageItem;
+import dev.gatehouse.spi.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class Row<W> {
     Problems problems = new Problems(id(row).map(id -> id + ", " + where).orElse(where));
     List<PageItem> items = new ArrayList<>();
     decode(row, problems).ifPresent(value -> items.addAll(map.apply(value, problems)));
-    items.addAll(problems.issues());
+    items.addAll(problems.of(items));
     return items;
   }
 
@@ -72,11 +73,15 @@ final class Row<W> {
         return Optional.ofNullable(Json.GSON.fromJson(rest, type));
       } catch (JsonParseException | IllegalStateException wrong) {
         String field = field(wrong.getMessage());
+        String fault =
+            wrong instanceof Json.TextTooLongException
+                ? " is longer than any text of JumpCloud's"
+                : " is not of the expected type";
         if (!rest.has(field) || essential.contains(field)) {
-          problems.add("The row cannot be used: " + name(field) + " is not of the expected type.");
+          problems.add("The row cannot be used: " + name(field) + fault + ".");
           return Optional.empty();
         }
-        problems.add(name(field) + " is not of the expected type and is left out.");
+        problems.add(name(field) + fault + " and is left out.");
         rest = rest.deepCopy();
         rest.remove(field);
       }
@@ -121,8 +126,11 @@ final class Row<W> {
               subject, Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)));
     }
 
-    List<ItemIssue> issues() {
-      return List.copyOf(issues);
+    /** Returns the issues, as those of the resource if the row became one all the same. */
+    List<ItemIssue> of(List<PageItem> items) {
+      return items.isEmpty() || !(items.get(0) instanceof Resource resource)
+          ? List.copyOf(issues)
+          : issues.stream().map(issue -> ItemIssue.about(resource.id(), issue.message())).toList();
     }
   }
 }

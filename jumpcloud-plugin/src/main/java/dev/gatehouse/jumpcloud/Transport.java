@@ -29,16 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** Builds the HTTP client: TLS 1.2 or later, redirects never followed, HTTP/2 where it is safe. */
 final class Transport {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
   private Transport() {}
 
-  /** The same limits for Feign; if they differed from the client's, Feign would make another. */
-  static Request.Options options() {
+  /**
+   * The limits for Feign. If that for connecting differed from the client's, Feign would make
+   * another client.
+   */
+  static Request.Options options(Duration answerTimeout) {
     return new Request.Options(
         CONNECT_TIMEOUT.toMillis(),
         TimeUnit.MILLISECONDS,
-        ANSWER_TIMEOUT.toMillis(),
+        answerTimeout.toMillis(),
         TimeUnit.MILLISECONDS,
         false);
   }

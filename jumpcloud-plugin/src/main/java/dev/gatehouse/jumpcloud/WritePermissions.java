@@ -55,26 +55,28 @@ final class WritePermissions {
 
   private final JumpCloudSession session;
   private final List<Permission> reading;
+  private final Optional<Admin> own;
 
   /**
    * Makes the judge.
    *
    * @param reading what the credential may read
+   * @param own the administrator whose credential it is, if that is known
    */
-  WritePermissions(JumpCloudSession session, List<Permission> reading) {
+  WritePermissions(JumpCloudSession session, List<Permission> reading, Optional<Admin> own) {
     this.session = session;
     this.reading = List.copyOf(reading);
+    this.own = own;
   }
 
   /** Returns the verdict on each operation that changes something, in the order of the bindings. */
   List<Permission> permissions() {
-    Optional<Admin> own = own();
     Optional<Set<String>> scopes = own.flatMap(this::scopes);
     List<Permission> permissions = new ArrayList<>();
     for (Capability capability : new JumpCloudProvider().connector().capabilities()) {
       String subject = subject(capability);
       Optional.ofNullable(ENDPOINTS.get(subject))
-          .map(endpoint -> judge(subject, Endpoint.permission(endpoint), own, scopes))
+          .map(endpoint -> judge(subject, Endpoint.permission(endpoint), scopes))
           .ifPresent(permissions::add);
     }
     return permissions;
@@ -88,8 +90,7 @@ final class WritePermissions {
     return operation + " " + capability.type().id();
   }
 
-  private Permission judge(
-      String subject, String needs, Optional<Admin> own, Optional<Set<String>> scopes) {
+  private Permission judge(String subject, String needs, Optional<Set<String>> scopes) {
     if (verdictOnReading(needs) == Verdict.DENIED) {
       return new Permission(subject, Verdict.DENIED, needs, "It may not even read them.");
     }
@@ -117,12 +118,6 @@ final class WritePermissions {
         .map(Permission::verdict)
         .findFirst()
         .orElse(Verdict.UNKNOWN);
-  }
-
-  private Optional<Admin> own() {
-    return verdictOnReading("administrators") == Verdict.ALLOWED
-        ? told(() -> session.protectedAdmins().own())
-        : Optional.empty();
   }
 
   /** Returns what the roles of an administrator allow; empty if one of them does not say it. */

@@ -150,6 +150,13 @@ class JumpCloudConfigTest {
             .isUnresolved());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"99", "600001", "-1", "1.5", "60 s", "99999999999"})
+  void aTimeLimitIsANumberOfMillisecondsWithinReason(String limit) {
+    String message = refusal(withKey().value("answer-timeout-ms", limit));
+    assertTrue(message.contains("answer-timeout-ms"), message);
+  }
+
   @Test
   void everySettingHasHelp() {
     for (SettingDefinition setting : JumpCloudSettings.ALL) {

@@ -189,6 +189,29 @@ class RowsTest {
     assertEquals(raw, account.rawStatus());
   }
 
+  @Test
+  void aTextThatIsLongerThanAnyIsLeftOutAndReported() {
+    String endless = "x".repeat(100_000);
+    WholeRead read =
+        v1(
+            "users",
+            "{\"_id\":\"u1\",\"username\":\"a\",\"department\":\""
+                + endless
+                + "\"},"
+                + "{\"_id\":\""
+                + endless
+                + "\",\"username\":\"b\"}");
+    assertEquals(
+        Set.of(),
+        read.resource("user", "u1").attributes().keySet(),
+        read.resource("user", "u1").attributes()::toString);
+    assertEquals(
+        List.of(
+            "The field department is longer than any text of JumpCloud's and is left out.",
+            "The row cannot be used: the field _id is longer than any text of JumpCloud's."),
+        read.issues().stream().map(ItemIssue::message).toList());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -205,7 +228,7 @@ class RowsTest {
     WholeRead read =
         v1("users", "{\"_id\":\"u1\",\"username\":\"a\",\"jobTitle\":\"Cook\"," + field + "}");
     assertEquals(new Text("Cook"), read.resource("user", "u1").attributes().get("jobTitle"));
-    assertEquals(List.of(new ItemIssue("u1, row 1 of users", message)), read.issues());
+    assertEquals(List.of(ItemIssue.about(new ResourceId("user", "u1"), message)), read.issues());
   }
 
   @ParameterizedTest

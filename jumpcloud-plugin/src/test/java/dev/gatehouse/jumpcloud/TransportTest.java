@@ -46,6 +46,9 @@ class TransportTest {
   private static final ReadScope GROUPS =
       new ReadScope("jumpcloud", "1", "groups", Optional.empty());
 
+  private static final BoundedClient.Limits LIMITS =
+      BoundedClient.Limits.ofAnswersWithin(Duration.ofMinutes(1));
+
   private final TestHost host = new TestHost();
 
   private JumpCloudSession session(String baseUrl, BoundedClient.Limits limits) {
@@ -100,15 +103,19 @@ class TransportTest {
     }
   }
 
-  @Test
-  void aBodyThatStandsStillEndsAtItsTimeLimit() {
-    try (Simulator simulator =
-            Simulator.start(
-                simulated().fault(FaultRule.of(FaultKind.SLOW_DRIP).value(60_000)).build());
+  @ParameterizedTest
+  @EnumSource(names = {"HANG", "SLOW_DRIP"})
+  void whatDoesNotComeEndsAtTheTimeLimitOfTheSettings(FaultKind fault) {
+    FaultRule rule = FaultRule.of(fault).value(60_000);
+    try (Simulator simulator = Simulator.start(simulated().fault(rule).build());
         JumpCloudSession session =
-            session(
-                simulator.baseUrl().toString(),
-                new BoundedClient.Limits(1 << 20, Duration.ofMillis(300)))) {
+            new JumpCloudSession(
+                Configuration.builder()
+                    .value("base-url", simulator.baseUrl().toString())
+                    .value("answer-timeout-ms", "150")
+                    .secret("api-key", Secret.of(Console.KEY))
+                    .build(),
+                host)) {
       says(failureOf(session), Kind.UNAVAILABLE, "in time");
     }
   }
@@ -157,16 +164,14 @@ class TransportTest {
     try (ServerSocket taken = new ServerSocket(0)) {
       port = taken.getLocalPort();
     }
-    try (JumpCloudSession session =
-        session("http://127.0.0.1:" + port, BoundedClient.Limits.DEFAULT)) {
+    try (JumpCloudSession session = session("http://127.0.0.1:" + port, LIMITS)) {
       says(failureOf(session), Kind.UNAVAILABLE, "127.0.0.1:" + port, "base-url");
     }
   }
 
   @Test
   void aHostThatNobodyKnowsIsNamed() {
-    try (JumpCloudSession session =
-        session("https://console.jumpcloud.invalid", BoundedClient.Limits.DEFAULT)) {
+    try (JumpCloudSession session = session("https://console.jumpcloud.invalid", LIMITS)) {
       says(failureOf(session), Kind.UNAVAILABLE, "console.jumpcloud.invalid", "base-url");
     }
   }
@@ -176,8 +181,7 @@ class TransportTest {
     WireMockServer server =
         new WireMockServer(WireMockConfiguration.options().httpDisabled(true).dynamicHttpsPort());
     server.start();
-    try (JumpCloudSession session =
-        session("https://localhost:" + server.httpsPort(), BoundedClient.Limits.DEFAULT)) {
+    try (JumpCloudSession session = session("https://localhost:" + server.httpsPort(), LIMITS)) {
       says(failureOf(session), Kind.CONFIGURATION, "TLS", "ca-file");
     } finally {
       server.stop();
@@ -280,8 +284,7 @@ class TransportTest {
   void anInterruptedReadIsCancelledAndKeepsTheInterrupt() throws InterruptedException {
     try (Simulator simulator =
             Simulator.start(simulated().fault(FaultRule.of(FaultKind.HANG)).build());
-        JumpCloudSession session =
-            session(simulator.baseUrl().toString(), BoundedClient.Limits.DEFAULT)) {
+        JumpCloudSession session = session(simulator.baseUrl().toString(), LIMITS)) {
       AtomicReference<ConnectorException> failure = new AtomicReference<>();
       AtomicReference<Boolean> interrupted = new AtomicReference<>();
       Thread reader =

@@ -19,6 +19,7 @@ final class ApplicationsApi {
         .add("GET /api/applications/{id}", read, ApplicationsApi::get)
         .add("PUT /api/applications/{id}", write, ApplicationsApi::replace)
         .add("DELETE /api/applications/{id}", write, ApplicationsApi::delete)
+        .add("GET /api/v2/applications/{id}/provision", read, call -> Answer.notFound())
         .add(
             "GET /api/application-templates",
             templates,

@@ -20,6 +20,7 @@ final class Drift {
       switch (call.endpoint()) {
         case "GET /api/systemusers", "POST /api/search/systemusers" ->
             users(organization, lastRead);
+        case "GET /api/users" -> admins(organization, lastRead);
         case "GET /api/v2/usergroups", "GET /api/v2/groups" -> groups(organization, lastRead);
         case "GET /api/applications" -> applications(organization, lastRead);
         case "GET /api/v2/usergroups/{id}/members" ->
@@ -51,6 +52,25 @@ final class Drift {
     user.addProperty("username", login);
     user.addProperty("email", login + "@" + UserGenerator.DOMAIN);
     organization.users.put(Row.of(user.get("_id").getAsString(), user));
+  }
+
+  private static void admins(Organization organization, int position) {
+    at(organization.admins, position).ifPresent(admin -> organization.admins.remove(admin.id()));
+    String id = organization.newId(Ids.ADMIN);
+    organization.admins.put(
+        Row.of(
+            id,
+            Json.of(
+                "_id",
+                id,
+                "email",
+                "drift." + id.substring(18) + "@" + UserGenerator.DOMAIN,
+                "organization",
+                organization.id(),
+                "suspended",
+                false,
+                "created",
+                organization.now())));
   }
 
   private static void groups(Organization organization, int position) {

@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** What each kind of fault does to a request or its answer. */
 final class FaultEffects {
-  private static final int MIB = 1 << 20;
+  static final int MIB = 1 << 20;
 
   /** What readers still see of an organisation after a write, and for how many reads. */
   private record Stale(Organization before, AtomicLong reads) {}
@@ -50,6 +50,8 @@ final class FaultEffects {
           WRONG_TOTAL,
           LIMIT_REFUSED,
           LIMIT_CAPPED,
+          SKIP_ROUNDED,
+          REVERSED_ROWS,
           NULL_ROWS,
           NULL_TARGETS,
           SHORT_PAGES,
@@ -57,6 +59,8 @@ final class FaultEffects {
           MISTYPED_FIELD,
           UNKNOWN_VALUE ->
           RowFaults.apply(rule, call, next);
+      case HUGE_STRING ->
+          rule.text().isEmpty() ? instead(rule, call, next) : RowFaults.apply(rule, call, next);
       case DRIFT -> {
         Drift.happen(call);
         yield next.answer(call);
@@ -78,6 +82,7 @@ final class FaultEffects {
       case UNAVAILABLE -> retryAfter(Answer.empty(503), rule);
       case EDGE_BLOCK -> page(403, "Sorry, you have been blocked");
       case UNAUTHORIZED -> Authentication.unauthorized("Unauthorized: api key user not found");
+      case FORBIDDEN -> Answer.namedError(403, "Forbidden: missing scope", "Forbidden");
       case NOT_FOUND -> Answer.notFound();
       case RESET -> Answer.empty(200).delivered(Answer.Delivery.RESET);
       case HTML_BODY -> page(200, "Sign in");

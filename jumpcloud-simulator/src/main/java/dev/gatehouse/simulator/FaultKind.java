@@ -21,6 +21,8 @@ public enum FaultKind {
   EDGE_BLOCK(0, "answer 403 in HTML"),
   /** Answers 401, as after a key was revoked. */
   UNAUTHORIZED(0, "answer 401, as after a key was revoked"),
+  /** Answers 403 in JSON, as to a role that lacks the permission. */
+  FORBIDDEN(0, "answer 403 in JSON, as to a role that lacks the permission"),
   /** Answers 404 in JSON. */
   NOT_FOUND(0, "answer 404 in JSON"),
   /** Resets the connection before the first byte. */
@@ -45,8 +47,8 @@ public enum FaultKind {
   GZIP_BOMB(1024, "send a gzip body that grows to VALUE MiB"),
   /** Sends arrays within arrays, this many levels deep. */
   DEEP_NESTING(100_000, "send arrays nested VALUE levels deep"),
-  /** Sends one string of this many MiB. */
-  HUGE_STRING(64, "send one string of VALUE MiB"),
+  /** Makes member {@code text} of the first row, or all of the answer, a string of so many MiB. */
+  HUGE_STRING(64, "make the member TEXT of the first row a string of VALUE MiB"),
   /** Sends the previous page once more; concerns later pages only. */
   DUPLICATE_PAGE(0, "send the previous page once more"),
   /** Adds this number to the total, which may be negative. */
@@ -57,6 +59,10 @@ public enum FaultKind {
   LIMIT_REFUSED(100, "refuse pages larger than VALUE with 400"),
   /** Silently answers at most this many rows a page. */
   LIMIT_CAPPED(100, "silently cap pages at VALUE rows"),
+  /** Rounds skip down to a multiple of the limit. */
+  SKIP_ROUNDED(0, "round skip down to a multiple of the limit"),
+  /** Sends the rows of a page in reverse; with {@code every=2} two reads differ in their order. */
+  REVERSED_ROWS(0, "send the rows of a page in reverse order"),
   /** Puts a null record at every nth position; totals count it and no row is lost. */
   NULL_ROWS(7, "put null at every VALUEth position, counted in totals"),
   /** Like NULL_ROWS, with rows whose {@code to} is null. */
@@ -67,14 +73,15 @@ public enum FaultKind {
   MISSING_ROWS(7, "lose every VALUEth row of a page, counted in totals"),
   /**
    * Deletes the last row of the previous page and adds a row at the end, before a later page of
-   * users, groups, members, applications or associations is read. The organisation really changes.
+   * users, administrators, groups, members, applications or associations is read. The organisation
+   * really changes.
    */
   DRIFT(0, "delete a row that was read and add another before each later page"),
   /** Answers a write as if it took effect, which it does not. */
   IGNORED_WRITE(0, "answer a write as if it took effect, which it does not"),
   /** Shows a write only after this many later reads. */
   DELAYED_VISIBILITY(3, "show a write only after VALUE reads"),
-  /** Makes one member of the first row an object; text: the member's name. */
+  /** Makes one member of the first row an object; text: the member's name, as in {@code to.id}. */
   MISTYPED_FIELD(0, "give the member TEXT of the first row another type"),
   /** Gives one member of the first row an unknown word; text: the name, {@code state} if empty. */
   UNKNOWN_VALUE(0, "give the member TEXT of the first row an unknown word");

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param kind what happens
  * @param endpoint where: the beginning of method and path, as a template ({@code GET
- *     /api/v2/usergroups/{id}/members}) or with an id in it; empty for everywhere
+ *     /api/v2/usergroups/{id}/members}) or with an id in it; with {@code $} at its end all of it,
+ *     so that {@code GET /api/v2/usergroups$} is the list alone; empty for everywhere
  * @param after how many matching requests pass unharmed first; 0 or more
  * @param every of the requests after those, every nth is hit; 1 or more
  * @param times how many requests are hit at most; 0 for no end

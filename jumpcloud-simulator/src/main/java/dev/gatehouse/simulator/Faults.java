@@ -67,11 +67,15 @@ public final class Faults {
   }
 
   private static boolean matches(FaultRule rule, Call call) {
-    boolean here =
-        call.endpoint().startsWith(rule.endpoint())
-            || (call.method() + " " + call.path()).startsWith(rule.endpoint());
-    return here
+    return (names(rule.endpoint(), call.endpoint())
+            || names(rule.endpoint(), call.method() + " " + call.path()))
         && (!rule.kind().concernsLaterPagesOnly() || (call.isRead() && Paging.of(call).skip() > 0));
+  }
+
+  private static boolean names(String endpoint, String asked) {
+    return endpoint.endsWith("$")
+        ? asked.length() == endpoint.length() - 1 && endpoint.startsWith(asked)
+        : asked.startsWith(endpoint);
   }
 
   private static boolean isHit(Active candidate) {

@@ -123,14 +123,15 @@ public record Minimum(List<Line> lines) {
 
   /**
    * How many pages show that no row slipped between two of them: each begins with the last row of
-   * the page before it. Without a total the chain goes on until a page brings nothing new.
+   * the page before it. A full page is never the last, or a total that is too small would be
+   * believed. Without a total the chain goes on until a page brings nothing new.
    */
   private static long pages(int rows, int page, boolean totals) {
     long full = rows < page ? 0 : (rows - page) / (page - 1) + 1L;
-    long rest = full == 0 ? rows : rows - full * (page - 1) - 1;
     if (totals) {
-      return Math.max(1, full + (rest > 0 ? 1 : 0));
+      return full + 1;
     }
+    long rest = full == 0 ? rows : rows - full * (page - 1) - 1;
     return full + (rest > 0 ? 2 : 1);
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,11 @@ final class RowFaults {
         Paging page = Paging.of(call);
         int limit = (int) Math.min(page.limit(), rule.value());
         yield next.answer(call.paged(new Paging(page.skip(), limit)));
+      }
+      case SKIP_ROUNDED -> {
+        Paging page = Paging.of(call);
+        int skip = page.skip() - page.skip() % page.limit();
+        yield next.answer(call.paged(new Paging(skip, page.limit())));
       }
       case NULL_ROWS -> interleaved(rule, call, next, Optional.of(JsonNull.INSTANCE));
       case NULL_TARGETS ->
@@ -63,7 +69,13 @@ final class RowFaults {
           }
         }
       }
+      case REVERSED_ROWS -> Collections.reverse(rows.asList());
       case MISTYPED_FIELD -> replaceInFirst(rows, rule.text(), Json.of("unexpected", true));
+      case HUGE_STRING ->
+          replaceInFirst(
+              rows,
+              rule.text(),
+              new JsonPrimitive("x".repeat(Math.toIntExact(rule.value() * FaultEffects.MIB))));
       default ->
           replaceInFirst(
               rows,
@@ -78,11 +90,23 @@ final class RowFaults {
       return;
     }
     JsonObject row = rows.get(0).getAsJsonObject();
-    row.keySet().stream()
-        .filter(
-            key -> named.isEmpty() ? !key.equals("_id") && !key.equals("id") : key.equals(named))
-        .findFirst()
-        .ifPresent(key -> row.add(key, value));
+    String[] steps = named.split("\\.", -1);
+    for (int i = 0; i < steps.length - 1; i++) {
+      if (!(row.get(steps[i]) instanceof JsonObject inner)) {
+        return;
+      }
+      row = inner;
+    }
+    String last = steps[steps.length - 1];
+    Optional<String> key =
+        row.keySet().stream()
+            .filter(
+                each ->
+                    last.isEmpty() ? !each.equals("_id") && !each.equals("id") : each.equals(last))
+            .findFirst();
+    if (key.isPresent()) {
+      row.add(key.get(), value);
+    }
   }
 
   /**

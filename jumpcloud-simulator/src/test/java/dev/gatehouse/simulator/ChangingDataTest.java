@@ -25,6 +25,7 @@ class ChangingDataTest {
         Simulator.start(
             SimulatorOptions.builder()
                 .users(400)
+                .admins(150)
                 .groups(250)
                 .applications(210)
                 .largestGroup(250)
@@ -41,6 +42,7 @@ class ChangingDataTest {
   @ParameterizedTest
   @CsvSource({
     "GET /api/systemusers,/api/systemusers?,_id",
+    "GET /api/users,/api/users?,_id",
     "GET /api/v2/usergroups,/api/v2/usergroups?,id",
     "GET /api/applications,/api/applications?,_id",
     "GET /api/v2/usergroups/{id}/members,/api/v2/usergroups/%g/members?,to",

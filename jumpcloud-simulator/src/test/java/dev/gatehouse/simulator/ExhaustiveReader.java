@@ -212,7 +212,7 @@ final class ExhaustiveReader {
       }
       List<JsonElement> added = read.subList(shares ? 1 : 0, read.size());
       rows.addAll(added);
-      if (hasTotal ? skip + limit >= page.total() : added.isEmpty()) {
+      if (hasTotal ? skip + limit > page.total() : added.isEmpty()) {
         return objects(rows);
       }
       shares = hasTotal || read.size() == limit;

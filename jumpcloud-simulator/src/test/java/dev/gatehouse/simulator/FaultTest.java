@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
@@ -65,6 +66,7 @@ class FaultTest {
     "UNAVAILABLE,503,",
     "EDGE_BLOCK,403,text/html; charset=utf-8",
     "UNAUTHORIZED,401,application/json; charset=utf-8",
+    "FORBIDDEN,403,application/json; charset=utf-8",
     "NOT_FOUND,404,application/json; charset=utf-8",
     "HTML_BODY,200,text/html; charset=utf-8",
     "EMPTY_BODY,200,application/json; charset=utf-8"
@@ -157,6 +159,10 @@ class FaultTest {
     assertEquals(10_000, client.get(USERS).body().length());
     fault(FaultRule.of(FaultKind.HUGE_STRING).value(2).times(1));
     assertEquals(2 << 20, client.get(USERS).row(0).get("id").getAsString().length());
+    fault(FaultRule.of(FaultKind.HUGE_STRING).value(1).text("department").times(1));
+    Client.Reply reply = client.get(USERS);
+    assertEquals(1 << 20, reply.row(0).get("department").getAsString().length());
+    assertEquals(100, reply.rows().size());
   }
 
   @Test
@@ -190,6 +196,19 @@ class FaultTest {
     Client.Reply capped = client.post(SEARCH, "{\"limit\":1000}");
     assertEquals(100, capped.rows().size());
     assertEquals(350, capped.total());
+  }
+
+  @Test
+  void aSkipIsRoundedDownAndAPageIsReversed() {
+    List<JsonElement> rows = client.get(USERS).rows().asList();
+    fault(FaultRule.of(FaultKind.SKIP_ROUNDED).times(2));
+    assertEquals(rows, client.get(USERS + "&skip=99").rows().asList());
+    assertNotEquals(rows, client.get(USERS + "&skip=100").rows().asList());
+    fault(FaultRule.of(FaultKind.REVERSED_ROWS).every(2));
+    assertEquals(rows, client.get(USERS).rows().asList());
+    List<JsonElement> reversed = new ArrayList<>(rows);
+    Collections.reverse(reversed);
+    assertEquals(reversed, client.get(USERS).rows().asList());
   }
 
   private static List<JsonElement> all(String path, int total) {
@@ -226,6 +245,19 @@ class FaultTest {
     Client.Reply reply = client.get(USERS);
     assertEquals("SOMETHING_NEW", reply.row(0).get("state").getAsString());
     assertNotEquals("SOMETHING_NEW", reply.row(1).get("state").getAsString());
+    String members = members();
+    fault(FaultRule.of(FaultKind.UNKNOWN_VALUE).text("to.type").times(1));
+    assertEquals(
+        "SOMETHING_NEW",
+        client.get(members).row(0).getAsJsonObject("to").get("type").getAsString());
+  }
+
+  @Test
+  void anEndpointWithAnEndIsNotTheBeginningOfAnother() {
+    String members = members();
+    fault(FaultRule.of(FaultKind.NOT_FOUND).on("GET /api/v2/usergroups$"));
+    assertEquals(404, client.get("/api/v2/usergroups").status());
+    assertEquals(200, client.get(members).status());
   }
 
   @Test

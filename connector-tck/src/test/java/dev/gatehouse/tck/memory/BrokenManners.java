@@ -5,6 +5,7 @@ import static dev.gatehouse.tck.memory.MemorySession.refused;
 
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckReport.Organization;
+import dev.gatehouse.spi.Observation;
 import dev.gatehouse.spi.model.AttributeType;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
@@ -22,7 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Connectors that break the rules 5xx to 7xx. */
+/** Connectors that break the rules on observations, and those from 5xx to 7xx. */
 final class BrokenManners {
   private static final ResourceType APPLICATION =
       ResourceType.of("application", ResourceKind.APPLICATION, "Application").build();
@@ -30,7 +31,39 @@ final class BrokenManners {
   private BrokenManners() {}
 
   static Stream<Broken> all() {
-    return Stream.of(errors(), secrets(), truth()).flatMap(List::stream);
+    return Stream.of(observations(), errors(), secrets(), truth()).flatMap(List::stream);
+  }
+
+  private static List<Broken> observations() {
+    return List.of(
+        rule(
+            110,
+            "makes an observation at each check",
+            t ->
+                t.check =
+                    (session, good) ->
+                        () ->
+                            CheckReport.of(good.get().organization())
+                                .observation(observation("The directory answers."))
+                                .build()),
+        rule(
+            111,
+            "names an application in an observation",
+            t ->
+                t.check =
+                    (session, good) ->
+                        () -> {
+                          CheckReport report = good.get();
+                          return report.observations().isEmpty()
+                              ? report
+                              : CheckReport.of(report.organization())
+                                  .observation(observation("The list begins with Application 1."))
+                                  .build();
+                        }));
+  }
+
+  private static Observation observation(String statement) {
+    return Observation.of("first", statement, Observation.Verdict.HOLDS).build();
   }
 
   private static List<Broken> errors() {
@@ -195,6 +228,17 @@ final class BrokenManners {
         rule(
             704,
             "declares an attribute that no user has",
-            t -> t.userType = type -> type.attribute("costCenter", AttributeType.TEXT)));
+            t -> t.userType = type -> type.attribute("costCenter", AttributeType.TEXT)),
+        rule(
+            704,
+            "tells no notes of a user, not even when it is asked for one",
+            t ->
+                t.lookUp =
+                    (session, good) ->
+                        request ->
+                            good.read(
+                                ResourceRequest.of(
+                                    request.id(),
+                                    BrokenReading.notes(false, request.attributes())))));
   }
 }

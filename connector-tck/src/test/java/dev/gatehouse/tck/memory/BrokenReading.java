@@ -25,6 +25,7 @@ import dev.gatehouse.spi.operation.PageReader;
 import dev.gatehouse.spi.operation.PageRequest;
 import dev.gatehouse.spi.operation.ReadScope;
 import dev.gatehouse.spi.operation.ResourceRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -40,10 +41,10 @@ import java.util.stream.Stream;
 final class BrokenReading {
   /** What fails when no stream can be read to its end: every rule that looks at the target. */
   private static final Integer[] ALL_THAT_READ = {
-    109, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 216, 218, 301, 302,
-    303, 304, 305, 307, 308, 309, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 412, 413, 414,
-    415, 416, 417, 418, 419, 420, 421, 422, 423, 424, 425, 501, 502, 503, 504, 601, 602, 603, 604,
-    605, 701, 702, 703, 704
+    109, 111, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 216, 218, 301,
+    302, 303, 304, 305, 307, 308, 309, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 412, 413,
+    414, 415, 416, 417, 418, 419, 420, 421, 422, 423, 424, 425, 501, 502, 503, 504, 601, 602, 603,
+    604, 605, 701, 702, 703, 704
   };
 
   private BrokenReading() {}
@@ -420,6 +421,28 @@ final class BrokenReading {
                         request ->
                             good.read(ResourceRequest.of(request.id(), AttributeSelection.all()))),
         rule(
+            308,
+            "looks up what was excluded and no list tells",
+            t ->
+                t.lookUp =
+                    (session, good) ->
+                        request ->
+                            good.read(
+                                ResourceRequest.of(
+                                    request.id(), notes(true, request.attributes())))),
+        rule(
+            309,
+            "finds what was excluded and no list tells",
+            t ->
+                t.finder =
+                    (session, good) ->
+                        request ->
+                            good.find(
+                                FindRequest.of(
+                                    request.attribute(),
+                                    request.value(),
+                                    notes(true, request.attributes())))),
+        rule(
             309,
             "finds what was excluded",
             t ->
@@ -431,6 +454,18 @@ final class BrokenReading {
                                     request.attribute(),
                                     request.value(),
                                     AttributeSelection.all()))));
+  }
+
+  /**
+   * Wants the notes of users or not, whatever was asked for; all else stays as it was asked for.
+   */
+  static AttributeSelection notes(boolean wanted, AttributeSelection attributes) {
+    Set<String> excluded = new HashSet<>(Set.of("login", "givenName", "department"));
+    excluded.removeIf(attributes::wants);
+    if (!wanted) {
+      excluded.add("notes");
+    }
+    return AttributeSelection.except(excluded);
   }
 
   private static String loginOf(MemorySession session, Resource user) {

@@ -42,6 +42,7 @@ public final class MemoryProvider implements ConnectorProvider {
             ResourceType.of("user", ResourceKind.ACCOUNT, "User")
                 .attribute(
                     AttributeDefinition.named("department", AttributeType.TEXT).writable().build())
+                .attribute("notes", AttributeType.TEXT)
                 .attribute(
                     AttributeDefinition.named("nickname", AttributeType.TEXT).writable().build())
                 .attribute(

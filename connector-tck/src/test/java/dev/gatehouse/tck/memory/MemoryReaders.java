@@ -137,7 +137,7 @@ final class MemoryReaders {
             target ->
                 request.id().type().equals(user.id())
                         && target.users.containsKey(request.id().value())
-                    ? Optional.of(user(target, request.id().value(), request.attributes()))
+                    ? Optional.of(whole(target, request.id().value(), request.attributes()))
                     : Optional.empty());
   }
 
@@ -159,7 +159,7 @@ final class MemoryReaders {
                 target.users.entrySet().stream()
                     .filter(each -> request.value().equalsIgnoreCase(each.getValue().get("login")))
                     .limit(2)
-                    .map(each -> user(target, each.getKey(), request.attributes()))
+                    .map(each -> whole(target, each.getKey(), request.attributes()))
                     .toList());
   }
 
@@ -215,6 +215,19 @@ final class MemoryReaders {
   }
 
   Resource user(MemoryTarget target, String id, AttributeSelection attributes) {
+    return described(target, id, attributes).build();
+  }
+
+  /** A look-up tells the notes as well, which are in no row of the list. */
+  private Resource whole(MemoryTarget target, String id, AttributeSelection attributes) {
+    Resource.Builder builder = described(target, id, attributes);
+    return attributes.wants("notes")
+        ? builder.text("notes", "About " + id).build()
+        : builder.build();
+  }
+
+  private Resource.Builder described(
+      MemoryTarget target, String id, AttributeSelection attributes) {
     Map<String, String> fields = target.users.getOrDefault(id, Map.of());
     String status = fields.getOrDefault("status", "");
     AccountProfile.Builder profile = AccountProfile.of(status(status), status);
@@ -223,7 +236,7 @@ final class MemoryReaders {
     wanted("givenName", fields, attributes).ifPresent(profile::givenName);
     wanted("department", fields, attributes).ifPresent(value -> builder.text("department", value));
     wanted("nickname", fields, attributes).ifPresent(value -> builder.text("nickname", value));
-    return builder.account(profile.build()).build();
+    return builder.account(profile.build());
   }
 
   private static AccountStatus status(String status) {

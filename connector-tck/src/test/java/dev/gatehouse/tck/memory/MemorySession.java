@@ -7,6 +7,7 @@ import dev.gatehouse.spi.Configuration;
 import dev.gatehouse.spi.ConnectorContext;
 import dev.gatehouse.spi.ConnectorSession;
 import dev.gatehouse.spi.Exchange;
+import dev.gatehouse.spi.Observation;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import java.time.Duration;
@@ -74,16 +75,27 @@ final class MemorySession implements ConnectorSession {
 
   @Override
   public CheckReport check(CheckRequest request) {
-    return tampering.check.of(this, this::report).get();
+    return tampering.check.of(this, () -> report(request)).get();
   }
 
-  private CheckReport report() {
+  private CheckReport report(CheckRequest request) {
     boolean known = request("GET /me", ignored -> MemoryTarget.TOKEN.equals(token));
     if (!known) {
       throw refused(Kind.AUTHENTICATION, "The token is not known. Make a new one.");
     }
-    return CheckReport.of(new Organization("org-1", target.name().toUpperCase(Locale.ROOT)))
-        .build();
+    CheckReport.Builder report =
+        CheckReport.of(new Organization("org-1", target.name().toUpperCase(Locale.ROOT)));
+    if (request.wantsObservations()) {
+      int users = request("GET /users", directory -> directory.users.size());
+      report.observation(
+          Observation.of(
+                  "has-users",
+                  "The directory has users.",
+                  users > 0 ? Observation.Verdict.HOLDS : Observation.Verdict.DOES_NOT_HOLD)
+              .requests(1)
+              .build());
+    }
+    return report.build();
   }
 
   @Override

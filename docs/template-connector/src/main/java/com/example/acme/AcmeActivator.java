@@ -1,6 +1,8 @@
 package com.example.acme;
 
+import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorProvider;
+import java.util.Hashtable;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -11,7 +13,18 @@ import org.osgi.framework.Constants;
 public final class AcmeActivator implements BundleActivator {
   @Override
   public void start(BundleContext context) {
-    context.registerService(ConnectorProvider.class, new AcmeProvider(), null);
+    ConnectorProvider provider = new AcmeProvider();
+    Connector connector = provider.connector();
+    // OSGi before release 8 takes properties in no other form.
+    Hashtable<String, Object> properties = new Hashtable<>();
+    properties.put("connector.id", connector.id());
+    properties.put("connector.version", connector.version());
+    properties.put(
+        "connector.capabilities",
+        connector.capabilities().stream()
+            .map(each -> (each.operation() + " " + each.type() + " " + each.detail()).strip())
+            .toArray(String[]::new));
+    context.registerService(ConnectorProvider.class, provider, properties);
   }
 
   @Override

@@ -16,21 +16,21 @@ class AcmeContractTest extends ConnectorContract {
 
   @Override
   protected TestTarget target() {
-    FakeAcme acme = FakeAcme.start();
-    return TestTarget.reachedBy(configuration(acme, FakeAcme.TOKEN))
-        .closedBy(acme::stop)
-        .countingRequests(acme::requests)
-        .changedBy(() -> acme.addUser("late", "late", "on", ""))
-        .brokenBy("users", () -> acme.addUser("u999", "cut", "on"))
-        .refuses(Kind.AUTHENTICATION, configuration(acme, "planted-wrong-token"))
+    FakeAcme server = FakeAcme.start();
+    return TestTarget.reachedBy(configuration(server, FakeAcme.TOKEN))
+        .closedBy(server::stop)
+        .countingRequests(server::requests)
+        .changedBy(() -> server.addUser("late", "late", "on", ""))
+        .brokenBy("users", () -> server.addUser("u999", "cut", "on"))
+        .refuses(Kind.AUTHENTICATION, configuration(server, "planted-wrong-token"))
         .logsAs("com.sun.net.httpserver")
         .logsAs("sun.net.httpserver")
         .build();
   }
 
-  private static Configuration configuration(FakeAcme acme, String token) {
+  private static Configuration configuration(FakeAcme server, String token) {
     return Configuration.builder()
-        .value("url", acme.url())
+        .value("url", server.url())
         .secret("token", Secret.of(token))
         .build();
   }

@@ -27,7 +27,7 @@ final class FakeAcme {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
-  private FakeAcme() throws IOException {
+  private FakeAcme(int port) throws IOException {
     for (int i = 1; i <= 250; i++) {
       addUser("u" + i, "user" + i, i % 10 == 0 ? "off" : "on", i % 2 == 0 ? "Sales" : "");
     }
@@ -37,7 +37,7 @@ final class FakeAcme {
     for (int i = 1; i <= 150; i++) {
       members.get("g3").add("u" + i);
     }
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
@@ -48,9 +48,15 @@ final class FakeAcme {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  /** Runs it until it is stopped, to try the connector by hand. Takes a port, or chooses one. */
+  public static void main(String[] port) throws IOException {
+    FakeAcme server = new FakeAcme(port.length == 0 ? 0 : Integer.parseInt(port[0]));
+    System.out.println("Listening on " + server.url() + " for the token " + TOKEN);
+  }
+
   static FakeAcme start() {
     try {
-      return new FakeAcme();
+      return new FakeAcme(0);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
       "  gatehouse access corp --account mira.okafor --application slack --explain",
       "  gatehouse access corp --application slack",
       "  gatehouse access corp --group Engineering",
-      "  gatehouse access corp --role \"Help Desk\""
+      "  gatehouse access corp --role \"Help Desk\"",
+      "  gatehouse access corp --account mira.okafor --at 16"
     })
 final class AccessCommand implements Callable<ExitCode> {
   /** More of one name than this are not told apart usefully. */
@@ -49,6 +51,8 @@ final class AccessCommand implements Callable<ExitCode> {
   @Option(names = "--explain", description = "Show each path, direct and inherited apart.")
   boolean explain;
 
+  @Mixin KeptState kept = new KeptState();
+
   private final Shell shell;
 
   AccessCommand(Shell shell) {
@@ -63,11 +67,10 @@ final class AccessCommand implements Callable<ExitCode> {
               + " --group or --role.");
     }
     ConfiguredConnector connector = shell.data().connectors().get(name);
-    Published.read(
-        shell.data().database(),
-        connector.id(),
+    kept.read(
+        shell,
+        connector,
         state -> {
-          shell.requirePublished(connector, state);
           print(state);
           return true;
         });

@@ -4,6 +4,7 @@ import dev.gatehouse.host.plugin.LoaderKind;
 import dev.gatehouse.host.report.Format;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ final class CommandRunner {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.registerConverter(Format.class, CommandRunner::format);
     line.registerConverter(LoaderKind.class, CommandRunner::loader);
+    line.registerConverter(Duration.class, TimeSpan::parse);
     line.setExecutionStrategy(parsed -> execute(shell, root, parsed));
     line.setParameterExceptionHandler((e, args) -> explain(shell, e));
     line.setExecutionExceptionHandler((e, command, parsed) -> report(shell, e));

@@ -9,8 +9,6 @@ import dev.gatehouse.host.report.VisibleText;
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
-import dev.gatehouse.spi.CheckRequest;
-import dev.gatehouse.spi.OpenConnector;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,22 +43,24 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
   public ExitCode call() {
     ConfiguredConnector connector = shell.data().connectors().get(name);
     ConnectorSetup setup = shell.setup(shell.context());
-    CheckReport report;
-    try (OpenConnector open = setup.open(shell.code(connector), connector)) {
-      report = open.check(CheckRequest.permissions());
-    }
+    CheckReport report = setup.check(shell.code(connector), connector);
     setup.pin(connector, report.organization());
     CheckReport.Organization organization = report.organization();
+    String expiry =
+        report
+            .credentialExpiresAt()
+            .map(at -> "The credential expires at " + at + ".")
+            .orElse("When the credential expires is not known.");
     if (shell.format() == Format.TABLE) {
       shell
           .screen()
           .title(
               VisibleText.of(
                   "Organisation " + organization.name() + " (" + organization.id() + ")"));
-      report
-          .credentialExpiresAt()
-          .ifPresent(expiry -> shell.screen().print("The credential expires at " + expiry + "."));
+      shell.screen().print(expiry);
       shell.screen().print("");
+    } else {
+      shell.screen().note(expiry);
     }
     try (Rows rows = shell.rows(COLUMNS)) {
       for (Permission permission : report.permissions()) {

@@ -43,7 +43,7 @@ final class ConnectorListCommand implements Callable<ExitCode> {
     Runs runs = new Runs(shell.data().database());
     try (Rows rows = shell.rows(COLUMNS)) {
       for (ConfiguredConnector connector : connectors) {
-        Optional<RunRow> last = runs.list(connector.id(), 1).stream().findFirst();
+        Optional<RunRow> last = runs.lastSync(connector.id());
         rows.row(
             List.of(
                 connector.name(),

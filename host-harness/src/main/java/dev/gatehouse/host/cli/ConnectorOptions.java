@@ -4,6 +4,7 @@ import dev.gatehouse.host.connector.ConnectorChange;
 import dev.gatehouse.host.connector.ConnectorChange.GivenSecret;
 import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.connector.SecretSource;
+import dev.gatehouse.host.connector.SyncPolicy;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.SettingDefinition;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -44,6 +47,28 @@ final class ConnectorOptions {
   List<String> excluded = new ArrayList<>();
 
   @Option(
+      names = "--hold-percent",
+      paramLabel = "N",
+      description =
+          "Removals of more than this share of a stream, and at least 10, wait for a person."
+              + " Default: 20.")
+  Optional<Integer> holdPercent = Optional.empty();
+
+  @Option(
+      names = "--hold-count",
+      paramLabel = "N",
+      description =
+          "More removals than this in a stream wait for a person. Default: 500. Whatever is chosen,"
+              + " the last of a stream wait.")
+  Optional<Long> holdCount = Optional.empty();
+
+  @Option(
+      names = "--keep-days",
+      paramLabel = "N",
+      description = "For how many days earlier states can be asked for, 0 for ever. Default: 0.")
+  Optional<Integer> keepDays = Optional.empty();
+
+  @Option(
       names = "--no-check",
       description = "Store it without asking the target system whether it works.")
   boolean noCheck;
@@ -69,7 +94,15 @@ final class ConnectorOptions {
     Map<String, GivenSecret> given = new LinkedHashMap<>();
     sources.forEach(
         (name, source) -> given.put(name, new GivenSecret(source, reader.read(name, source))));
-    return new ConnectorChange(settings, given, unset, switched, Set.copyOf(excluded), included);
+    return new ConnectorChange(
+        settings, given, unset, switched, Set.copyOf(excluded), included, policy());
+  }
+
+  private SyncPolicy policy() {
+    return new SyncPolicy(
+        holdPercent.map(OptionalInt::of).orElse(OptionalInt.empty()),
+        holdCount.map(OptionalLong::of).orElse(OptionalLong.empty()),
+        keepDays.map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
 
   /** What is not the name of a secret may be the secret itself, and is therefore not repeated. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  gatehouse connector set corp --secret api-key=file:key.txt",
       "  gatehouse connector set corp --stream directories=on",
+      "  gatehouse connector set corp --hold-percent 10 --keep-days 400",
       "  gatehouse connector set corp --unset api-key --set client-id=abc --secret client-secret"
     })
 final class ConnectorSetCommand implements Callable<ExitCode> {
@@ -53,7 +54,7 @@ final class ConnectorSetCommand implements Callable<ExitCode> {
     Connector code = shell.code(connector);
     ConnectorChange change = options.change(shell, code, unset, included);
     if (change.isEmpty()) {
-      throw shell.usage("Nothing to change. Give --set, --secret, --unset or --stream.");
+      throw shell.usage("Nothing to change. Give --set, --secret, --stream or another option.");
     }
     shell.setup(shell.context()).change(code, connector, change, !options.noCheck);
     shell.screen().note("Changed " + connector.name() + ".");

@@ -3,10 +3,12 @@ package dev.gatehouse.host.cli;
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.HistoryEntry;
 import dev.gatehouse.host.connector.SecretSource;
+import dev.gatehouse.host.connector.SyncPolicy;
 import dev.gatehouse.host.report.Column;
 import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.Rows;
 import dev.gatehouse.host.store.Runs;
+import dev.gatehouse.host.sync.HoldThresholds;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.SettingDefinition;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -66,6 +69,7 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
     connector
         .excludedAttributes()
         .forEach(attribute -> fact(facts, "attribute", attribute, "excluded", ""));
+    policy(facts, connector.policy());
     for (HistoryEntry entry : shell.data().connectors().history(connector)) {
       fact(facts, "change", entry.at(), entry.what(), "by " + entry.actor());
     }
@@ -107,6 +111,7 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
     SETTINGS("setting", "Settings"),
     STREAMS("stream", "Streams"),
     ATTRIBUTES("attribute", "Attributes"),
+    POLICY("policy", "Syncs"),
     CHANGES("change", "Changes");
 
     private final String about;
@@ -140,6 +145,32 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
     String name = stream.definition().name();
     boolean on = connector.streams().getOrDefault(name, !stream.definition().isOffByDefault());
     fact(facts, "stream", name, on ? "on" : "off", stream.definition().displayName());
+  }
+
+  private static void policy(List<List<Object>> facts, SyncPolicy policy) {
+    HoldThresholds hold = HoldThresholds.DEFAULT;
+    fact(
+        facts,
+        "policy",
+        "hold-percent",
+        chosen(policy.holdPercent().stream().asLongStream().findFirst(), hold.percent()),
+        "more removals wait");
+    fact(
+        facts,
+        "policy",
+        "hold-count",
+        chosen(policy.holdCount(), hold.count()),
+        "more removals wait");
+    fact(
+        facts,
+        "policy",
+        "keep-days",
+        chosen(policy.keepDays().stream().asLongStream().findFirst(), 0),
+        "0 keeps history for ever");
+  }
+
+  private static String chosen(OptionalLong value, long fallback) {
+    return value.isPresent() ? Long.toString(value.getAsLong()) : fallback + " (default)";
   }
 
   private static void fact(

@@ -27,8 +27,7 @@ final class DataStore implements AutoCloseable {
       // SQLite's native library is unpacked where no other user can exchange it.
       System.setProperty("org.sqlite.tmpdir", scratch.folder().toString());
       Database database = Database.open(checked);
-      Connectors connectors =
-          new Connectors(database, Clock.systemUTC(), System.getProperty("user.name", "unknown"));
+      Connectors connectors = new Connectors(database, Clock.systemUTC(), actor());
       opened = true;
       return new DataStore(scratch, database, connectors);
     } finally {
@@ -44,6 +43,11 @@ final class DataStore implements AutoCloseable {
 
   Connectors connectors() {
     return connectors;
+  }
+
+  /** Returns who changes things: the user of the operating system. */
+  static String actor() {
+    return System.getProperty("user.name", "unknown");
   }
 
   @Override

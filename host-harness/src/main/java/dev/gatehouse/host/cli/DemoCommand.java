@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -96,7 +97,8 @@ final class DemoCommand implements Callable<ExitCode> {
       screen.print("");
       simulator.forgetRequests();
       SyncResult result =
-          new SyncRunner(shell).run(connector, HostContext.DEFAULT_CONCURRENCY, Map.of());
+          new SyncRunner(shell)
+              .run(connector, HostContext.DEFAULT_CONCURRENCY, UnaryOperator.identity());
       ExitCode exit = SyncRunner.exitCode(result);
       if (exit == ExitCode.CANCELLED) {
         screen.complain("The demo was stopped.");

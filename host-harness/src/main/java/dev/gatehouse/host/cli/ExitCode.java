@@ -12,7 +12,8 @@ enum ExitCode {
   HELD(7, "the sync was held: it would remove too much to go on unasked"),
   WARNINGS(8, "succeeded with warnings"),
   DATA_FOLDER(9, "the data folder or the installation cannot be used as it is"),
-  PLUGIN(10, "a plugin was refused or not found"),
+  PLUGIN(10, "a plugin was refused, is missing, or broke the contract"),
+  FINDINGS(11, "there are findings as bad as --fail-on says, or worse"),
   CANCELLED(130, "cancelled");
 
   private final int number;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gatehouse export corp --format csv --to audit-2026-11",
-      "  gatehouse export corp --format json --to /srv/exports/corp"
+      "  gatehouse export corp --format json --to /srv/exports/corp",
+      "  gatehouse export corp --at 16 --to before-the-merger"
     })
 final class ExportCommand implements Callable<ExitCode> {
   private static final List<Column> COLUMNS =
@@ -48,6 +50,8 @@ final class ExportCommand implements Callable<ExitCode> {
           "Write CSV cells that begin with = + - @ as they are. A spreadsheet would run them.")
   boolean raw;
 
+  @Mixin KeptState kept = new KeptState();
+
   private final Shell shell;
 
   ExportCommand(Shell shell) {
@@ -61,14 +65,7 @@ final class ExportCommand implements Callable<ExitCode> {
       throw shell.usage("An export is --format csv or --format json.");
     }
     ConfiguredConnector connector = shell.data().connectors().get(name);
-    Map<String, Long> written =
-        Published.read(
-            shell.data().database(),
-            connector.id(),
-            state -> {
-              shell.requirePublished(connector, state);
-              return write(state, format);
-            });
+    Map<String, Long> written = kept.read(shell, connector, state -> write(state, format));
     try (Rows rows = shell.screen().rows(Format.TABLE, COLUMNS)) {
       new TreeMap<>(written).forEach((file, count) -> rows.row(List.of(file, count)));
     }

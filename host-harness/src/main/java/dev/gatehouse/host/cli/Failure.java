@@ -4,6 +4,7 @@ import dev.gatehouse.host.connector.ConfigurationException;
 import dev.gatehouse.host.connector.DataFolderException;
 import dev.gatehouse.host.plugin.PluginException;
 import dev.gatehouse.host.store.StoreException;
+import dev.gatehouse.host.sync.ReviewRefusedException;
 import dev.gatehouse.host.sync.SyncRefusedException;
 import dev.gatehouse.spi.model.ConnectorException;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record Failure(ExitCode code, String sentence, boolean unexpected) {
     if (thrown instanceof CommandException command) {
       return new Failure(command.code(), message, false);
     }
-    if (thrown instanceof ConfigurationException) {
+    if (thrown instanceof ConfigurationException || thrown instanceof ReviewRefusedException) {
       return new Failure(ExitCode.CONFIGURATION, message, false);
     }
     if (thrown instanceof DataFolderException || thrown instanceof SyncRefusedException) {

@@ -4,13 +4,14 @@ import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.ResourceRows;
 import dev.gatehouse.host.report.Rows;
+import dev.gatehouse.host.report.StreamReport;
 import dev.gatehouse.host.store.Published;
-import dev.gatehouse.spi.model.ResourceKind;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gatehouse list accounts corp",
-      "  gatehouse list grants corp --limit 0 --format csv"
+      "  gatehouse list grants corp --limit 0 --format csv",
+      "  gatehouse list groups corp --at 16"
     })
 final class ListCommand implements Callable<ExitCode> {
   private static final long LINES_FOR_PEOPLE = 100;
@@ -39,6 +41,8 @@ final class ListCommand implements Callable<ExitCode> {
       description = "How many rows at most, 0 for all. Default: 100 in a table, else all.")
   Optional<Long> limit = Optional.empty();
 
+  @Mixin KeptState kept = new KeptState();
+
   private final Shell shell;
 
   ListCommand(Shell shell) {
@@ -54,15 +58,15 @@ final class ListCommand implements Callable<ExitCode> {
     boolean table = shell.format() == Format.TABLE;
     long most = limit.orElse(table ? LINES_FOR_PEOPLE : 0);
     OptionalLong bound = most == 0 ? OptionalLong.empty() : OptionalLong.of(most);
-    Published.read(
-        shell.data().database(),
-        connector.id(),
+    kept.read(
+        shell,
+        connector,
         state -> {
-          shell.requirePublished(connector, state);
-          long shown = what.kind.isPresent() ? resources(state, bound) : grants(state, bound);
+          long shown = what.kind().isPresent() ? resources(state, bound) : grants(state, bound);
           if (table && most > 0 && shown == most) {
             shell.screen().note(remark(state, shown));
           }
+          StreamReport.asOf(state.outdated(what.kind())).forEach(shell.screen()::note);
           return shown;
         });
     return ExitCode.SUCCESS;
@@ -73,7 +77,7 @@ final class ListCommand implements Callable<ExitCode> {
     long[] shown = {0};
     try (Rows rows = shell.rows(printed.columns())) {
       state.resources(
-          what.kind.orElseThrow(),
+          what.kind().orElseThrow(),
           bound,
           resource -> {
             rows.row(printed.values(resource));
@@ -98,29 +102,13 @@ final class ListCommand implements Callable<ExitCode> {
   }
 
   private String remark(Published state, long shown) {
-    if (what.kind.isEmpty()) {
+    if (what.kind().isEmpty()) {
       return shown + " grants shown, and there may be more; --limit 0 shows all.";
     }
-    long total = state.count(what.kind.get());
+    long total = state.count(what.kind().get());
     return total == shown
         ? "All " + total + " " + what + " are shown."
         : String.format(
             Locale.ROOT, "%,d of %,d %s shown; --limit 0 shows all.", shown, total, what);
-  }
-
-  /** What can be listed; the names are the words on the command line. */
-  enum What {
-    accounts(Optional.of(ResourceKind.ACCOUNT)),
-    groups(Optional.of(ResourceKind.GROUP)),
-    applications(Optional.of(ResourceKind.APPLICATION)),
-    roles(Optional.of(ResourceKind.ROLE)),
-    others(Optional.of(ResourceKind.OTHER)),
-    grants(Optional.empty());
-
-    private final Optional<ResourceKind> kind;
-
-    What(Optional<ResourceKind> kind) {
-      this.kind = kind;
-    }
   }
 }

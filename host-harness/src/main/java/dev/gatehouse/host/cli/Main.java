@@ -1,5 +1,6 @@
 package dev.gatehouse.host.cli;
 
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -33,7 +34,7 @@ public final class Main {
     String terminals = System.getProperty("gatehouse.terminals");
     return new Surroundings(
         Optional.ofNullable(System.getProperty("gatehouse.home")).map(Path::of),
-        quoted(System.getProperty("gatehouse.program", "gatehouse")),
+        quoted(System.getProperty("gatehouse.program", "gatehouse"), File.separatorChar == '\\'),
         System.getenv(),
         System.in,
         utf8(FileDescriptor.out),
@@ -43,8 +44,10 @@ public final class Main {
         interruption);
   }
 
-  private static String quoted(String program) {
-    return program.matches("[\\w./:\\\\~-]+") ? program : "'" + program + "'";
+  /** Returns how a shell takes the program for one word. */
+  static String quoted(String program, boolean windows) {
+    String mark = windows ? "\"" : "'";
+    return program.matches("[\\w./:\\\\~-]+") ? program : mark + program + mark;
   }
 
   /**

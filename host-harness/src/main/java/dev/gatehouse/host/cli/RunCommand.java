@@ -1,5 +1,6 @@
 package dev.gatehouse.host.cli;
 
+import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.RunObject;
 import dev.gatehouse.host.report.RunReport;
@@ -17,10 +18,13 @@ import picocli.CommandLine.Parameters;
     description = "Show one sync in full: streams, requests, changes, what went wrong.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = {"  gatehouse run 17", "  gatehouse run 17 --format json"})
+    footer = {"  gatehouse run 17", "  gatehouse run corp", "  gatehouse run latest --format json"})
 final class RunCommand implements Callable<ExitCode> {
-  @Parameters(paramLabel = "ID", description = "The number of the run; gatehouse runs lists them.")
-  long id;
+  @Parameters(
+      paramLabel = "RUN",
+      description =
+          "The number of the run; or a connector, for its newest run; or the word latest.")
+  String which = "";
 
   private final Shell shell;
 
@@ -31,13 +35,8 @@ final class RunCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     Runs runs = new Runs(shell.data().database());
-    RunRow run =
-        runs.find(id)
-            .orElseThrow(
-                () ->
-                    new CommandException(
-                        ExitCode.CONFIGURATION,
-                        "There is no run " + id + ". gatehouse runs NAME lists them."));
+    RunRow run = find(runs);
+    long id = run.id();
     SyncResult result =
         new SyncResult(
             run,
@@ -46,16 +45,34 @@ final class RunCommand implements Callable<ExitCode> {
             runs.streams(id),
             runs.endpoints(id),
             runs.changes(id),
-            runs.issues(id));
+            runs.issues(id),
+            runs.decisions(id));
     RunReport report = new RunReport(shell.screen());
     if (shell.format() != Format.TABLE) {
       RunObject.print(shell.screen(), result, shell.format());
       return ExitCode.SUCCESS;
     }
-    report.result(result);
+    report.detail(result);
     report.changes(result);
     report.endpoints(result);
     report.verdict(result);
     return ExitCode.SUCCESS;
+  }
+
+  private RunRow find(Runs runs) {
+    if (which.matches("\\d{1,18}")) {
+      return runs.find(Long.parseLong(which)).orElseThrow(() -> none("There is no run " + which));
+    }
+    if (which.equals("latest")) {
+      return runs.newest().orElseThrow(() -> none("There was no sync yet"));
+    }
+    ConfiguredConnector connector = shell.data().connectors().get(which);
+    return runs.newest(connector.id())
+        .orElseThrow(() -> none("There was no sync of " + connector.name() + " yet"));
+  }
+
+  private static CommandException none(String what) {
+    return new CommandException(
+        ExitCode.CONFIGURATION, what + ". gatehouse runs NAME lists what there is.");
   }
 }

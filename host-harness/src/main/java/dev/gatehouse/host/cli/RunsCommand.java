@@ -40,8 +40,9 @@ final class RunsCommand implements Callable<ExitCode> {
       shell.screen().note("There was no sync of " + connector.name() + " yet.");
       return ExitCode.SUCCESS;
     }
-    try (Rows rows = shell.rows(RunReport.columns())) {
-      runs.forEach(run -> rows.row(RunReport.values(run)));
+    boolean table = shell.format() == Format.TABLE;
+    try (Rows rows = shell.rows(table ? RunReport.columnsForPeople() : RunReport.columns())) {
+      runs.forEach(run -> rows.row(table ? RunReport.forPeople(run) : RunReport.values(run)));
     }
     return ExitCode.SUCCESS;
   }

@@ -4,6 +4,7 @@ import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.ConnectorSetup;
 import dev.gatehouse.host.connector.DataFolder;
 import dev.gatehouse.host.connector.SecretReader;
+import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.plugin.PluginEntry;
 import dev.gatehouse.host.plugin.PluginException;
 import dev.gatehouse.host.plugin.PluginFolder;
@@ -96,11 +97,19 @@ final class Shell implements AutoCloseable {
   PluginFolder plugins() {
     PluginFolder loaded = plugins;
     if (loaded == null) {
-      Path folder = options.plugins.orElseGet(() -> installed("plugins"));
-      loaded = PluginFolder.load(folder, options.loader);
+      loaded = PluginFolder.load(pluginsFolder(), options.loader);
       plugins = loaded;
     }
     return loaded;
+  }
+
+  /** Returns the plugins as they come and go, to be closed by the caller. */
+  LivePlugins livePlugins() {
+    return LivePlugins.open(pluginsFolder(), options.loader);
+  }
+
+  private Path pluginsFolder() {
+    return options.plugins.orElseGet(() -> installed("plugins"));
   }
 
   /**
@@ -195,14 +204,18 @@ final class Shell implements AutoCloseable {
   /** Refuses to show a state that does not exist. */
   void requirePublished(ConfiguredConnector connector, Published state) {
     if (state.run().isEmpty()) {
-      throw new CommandException(
-          ExitCode.CONFIGURATION,
-          "Nothing has been read from "
-              + connector.name()
-              + " yet. Run gatehouse sync "
-              + connector.name()
-              + " first.");
+      throw nothingPublished(connector);
     }
+  }
+
+  CommandException nothingPublished(ConfiguredConnector connector) {
+    return new CommandException(
+        ExitCode.CONFIGURATION,
+        "Nothing has been read from "
+            + connector.name()
+            + " yet. Run gatehouse sync "
+            + connector.name()
+            + " first.");
   }
 
   /** Asks a question on the terminal; without one the answer is no. */

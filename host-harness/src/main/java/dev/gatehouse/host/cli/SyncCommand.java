@@ -5,14 +5,10 @@ import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.RunObject;
 import dev.gatehouse.host.report.RunReport;
 import dev.gatehouse.host.report.Screen;
-import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.host.sync.HostContext;
+import dev.gatehouse.host.sync.SyncRequest;
 import dev.gatehouse.host.sync.SyncResult;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +23,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  gatehouse sync corp",
       "  gatehouse sync corp --quiet || echo \"look at: gatehouse runs corp\"",
-      "  gatehouse sync corp --accept-removals accounts --reason \"contractors left\""
+      "  gatehouse sync corp --dry-run"
     })
 final class SyncCommand implements Callable<ExitCode> {
   @Parameters(paramLabel = "NAME", description = "The connector.")
@@ -40,18 +36,17 @@ final class SyncCommand implements Callable<ExitCode> {
   int concurrency = HostContext.DEFAULT_CONCURRENCY;
 
   @Option(
-      names = "--accept-removals",
-      paramLabel = "KIND",
-      description =
-          "Let a large number of removals of this kind pass, this time: ${COMPLETION-CANDIDATES};"
-              + " repeatable.")
-  Set<RemovalKind> accepted = EnumSet.noneOf(RemovalKind.class);
+      names = "--dry-run",
+      description = "Read and compare, show what would change, and publish nothing.")
+  boolean dryRun;
 
   @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      description = "Why; it is kept with the run. Needed with --accept-removals.")
-  Optional<String> reason = Optional.empty();
+      names = "--resume-within",
+      paramLabel = "TIME",
+      description =
+          "How old what an interrupted sync has read may be to go on from it, such as 2h, 30m or 0."
+              + " Default: 1h.")
+  Duration resumeWithin = Duration.ofHours(1);
 
   private final Shell shell;
 
@@ -65,7 +60,7 @@ final class SyncCommand implements Callable<ExitCode> {
       throw shell.usage("--concurrency is a number from 1 to 64.");
     }
     ConfiguredConnector connector = shell.data().connectors().get(name);
-    SyncResult result = new SyncRunner(shell).run(connector, concurrency, reasons());
+    SyncResult result = new SyncRunner(shell).run(connector, concurrency, this::withOptions);
     ExitCode code = SyncRunner.exitCode(result);
     if (code == ExitCode.CANCELLED) {
       shell.screen().complain(RunReport.sentence(result));
@@ -85,15 +80,13 @@ final class SyncCommand implements Callable<ExitCode> {
     report.result(result);
     report.changes(result);
     report.verdict(result);
-    screen.print("The data is in " + shell.data().database().folder() + ".");
+    if (!dryRun) {
+      screen.print("The data is in " + shell.data().database().folder() + ".");
+    }
   }
 
-  private Map<RemovalKind, String> reasons() {
-    if (accepted.isEmpty() != reason.isEmpty()) {
-      throw shell.usage("--accept-removals and --reason belong together.");
-    }
-    Map<RemovalKind, String> reasons = new EnumMap<>(RemovalKind.class);
-    accepted.forEach(kind -> reasons.put(kind, reason.orElseThrow()));
-    return reasons;
+  private SyncRequest.Builder withOptions(SyncRequest.Builder request) {
+    request.resumeWithin(resumeWithin);
+    return dryRun ? request.dryRun() : request;
   }
 }

@@ -1,10 +1,13 @@
 package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
+import dev.gatehouse.host.connector.ConnectorSetup;
+import dev.gatehouse.host.connector.SyncPolicy;
 import dev.gatehouse.host.plugin.PluginEntry;
+import dev.gatehouse.host.report.Screen;
 import dev.gatehouse.host.report.SyncProgress;
-import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.host.sync.Cancellation;
+import dev.gatehouse.host.sync.HoldThresholds;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.Sync;
 import dev.gatehouse.host.sync.SyncRequest;
@@ -13,16 +16,24 @@ import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.time.Clock;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Runs one sync with its progress on the screen; Ctrl-C stops it after the stored page. */
 final class SyncRunner {
   private final Shell shell;
+  private final Screen screen;
 
   SyncRunner(Shell shell) {
+    this(shell, shell.screen());
+  }
+
+  /** Also takes where the progress is shown. */
+  SyncRunner(Shell shell, Screen screen) {
     this.shell = shell;
+    this.screen = screen;
   }
 
   /**
@@ -30,27 +41,44 @@ final class SyncRunner {
    *
    * @param connector what to sync; never null
    * @param concurrency how many requests may be under way at a time, at least 1
-   * @param accepted kinds of removals that are not held, with the reason; never null
+   * @param options adds what this sync has of its own to the request; never null
    * @return how it ended; never null
    */
   SyncResult run(
-      ConfiguredConnector connector, int concurrency, Map<RemovalKind, String> accepted) {
-    PluginEntry plugin = shell.plugin(connector.plugin());
+      ConfiguredConnector connector, int concurrency, UnaryOperator<SyncRequest.Builder> options) {
+    return run(shell.plugin(connector.plugin()), connector, concurrency, options);
+  }
+
+  /** The same with a plugin that the caller keeps from being unloaded meanwhile. */
+  SyncResult run(
+      PluginEntry plugin,
+      ConfiguredConnector connector,
+      int concurrency,
+      UnaryOperator<SyncRequest.Builder> options) {
     Connector code = plugin.connector().orElseThrow();
     Cancellation cancellation = new Cancellation();
     HostContext context = HostContext.of(concurrency, cancellation);
-    try (OpenConnector open = shell.setup(context).open(code, connector);
-        SyncProgress progress = new SyncProgress(shell.screen(), Clock.systemUTC())) {
-      SyncRequest request =
+    ConnectorSetup setup = shell.setup(context);
+    OpenConnector open = setup.open(code, connector);
+    try (SyncProgress progress = new SyncProgress(screen, Clock.systemUTC())) {
+      SyncRequest.Builder request =
           SyncRequest.of(connector.id(), connector.name(), open, context)
               .streams(streams(code, connector))
               .attributes(AttributeSelection.except(connector.excludedAttributes()))
               .pluginDigest(plugin.sha256().orElse(""))
-              .acceptRemovals(accepted)
-              .build();
+              .holdThresholds(thresholds(connector.policy()));
+      connector.policy().keepDays().ifPresent(days -> request.keepFor(Duration.ofDays(days)));
       shell.surroundings().interruption().stopBy(cancellation::cancel);
-      return new Sync(shell.data().database()).run(request, progress);
+      return new Sync(shell.data().database()).run(options.apply(request).build(), progress);
+    } finally {
+      setup.close(open);
     }
+  }
+
+  private static HoldThresholds thresholds(SyncPolicy policy) {
+    return new HoldThresholds(
+        policy.holdPercent().orElse(HoldThresholds.DEFAULT.percent()),
+        policy.holdCount().orElse(HoldThresholds.DEFAULT.count()));
   }
 
   private static Set<String> streams(Connector code, ConfiguredConnector connector) {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param secrets where each secret comes from, by name; empty if it is stored encrypted
  * @param streams the streams that the operator switched on or off, by name; never null
  * @param excludedAttributes the attributes that are never requested or stored; never null
+ * @param policy what the operator decided about its syncs; never null
  */
 public record ConfiguredConnector(
     long id,
@@ -32,7 +33,8 @@ public record ConfiguredConnector(
     Map<String, String> settings,
     Map<String, Optional<SecretSource>> secrets,
     Map<String, Boolean> streams,
-    Set<String> excludedAttributes) {
+    Set<String> excludedAttributes,
+    SyncPolicy policy) {
   /** Copies the collections, sorted by name. */
   public ConfiguredConnector {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param streams streams to be switched on or off, by name; never null
  * @param excludeAttributes attributes that are not to be requested or stored any more; never null
  * @param includeAttributes attributes that are to be requested and stored again; never null
+ * @param policy what is to be decided anew about its syncs; never null
  */
 public record ConnectorChange(
     Map<String, String> settings,
@@ -21,7 +22,19 @@ public record ConnectorChange(
     Set<String> unset,
     Map<String, Boolean> streams,
     Set<String> excludeAttributes,
-    Set<String> includeAttributes) {
+    Set<String> includeAttributes,
+    SyncPolicy policy) {
+  /** Makes a change that leaves the policy as it is. */
+  public ConnectorChange(
+      Map<String, String> settings,
+      Map<String, GivenSecret> secrets,
+      Set<String> unset,
+      Map<String, Boolean> streams,
+      Set<String> excludeAttributes,
+      Set<String> includeAttributes) {
+    this(settings, secrets, unset, streams, excludeAttributes, includeAttributes, SyncPolicy.NONE);
+  }
+
   /** Copies the collections. */
   public ConnectorChange {
     settings = Map.copyOf(settings);
@@ -42,7 +55,8 @@ public record ConnectorChange(
     return !concernsAccess()
         && streams.isEmpty()
         && excludeAttributes.isEmpty()
-        && includeAttributes.isEmpty();
+        && includeAttributes.isEmpty()
+        && policy.equals(SyncPolicy.NONE);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.gatehouse.host.connector;
 
+import dev.gatehouse.host.plugin.PluginException;
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Configuration;
@@ -7,6 +8,7 @@ import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorContext;
 import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.SettingDefinition;
+import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.model.Secret;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ public final class ConnectorSetup {
 
   private final Connectors connectors;
   private final SecretReader reader;
-  private final ConnectorContext context;
+  private final PluginCalls calls;
 
   /**
    * Makes the setup.
@@ -46,9 +48,14 @@ public final class ConnectorSetup {
    * @param context what connectors are opened with; never null
    */
   public ConnectorSetup(Connectors connectors, SecretReader reader, ConnectorContext context) {
+    this(connectors, reader, new PluginCalls(context));
+  }
+
+  /** Also takes how plugins are called; for tests. */
+  ConnectorSetup(Connectors connectors, SecretReader reader, PluginCalls calls) {
     this.connectors = connectors;
     this.reader = reader;
-    this.context = context;
+    this.calls = calls;
   }
 
   /**
@@ -60,7 +67,8 @@ public final class ConnectorSetup {
    * @param check whether the target system is asked, and the organisation pinned
    * @return the connector as stored; never null
    * @throws ConfigurationException if the name, a setting, a stream or an attribute does not fit
-   * @throws dev.gatehouse.spi.model.ConnectorException if the target system does not accept it
+   * @throws ConnectorException if the target system does not accept it
+   * @throws PluginException if the plugin breaks the contract
    */
   public ConfiguredConnector add(
       Connector plugin, String name, ConnectorChange content, boolean check) {
@@ -82,7 +90,8 @@ public final class ConnectorSetup {
    * @param check whether the target system is asked
    * @throws ConfigurationException if something does not fit, or the credential is for another
    *     organisation
-   * @throws dev.gatehouse.spi.model.ConnectorException if the target system does not accept it
+   * @throws ConnectorException if the target system does not accept it
+   * @throws PluginException if the plugin breaks the contract
    */
   public void change(
       Connector plugin, ConfiguredConnector connector, ConnectorChange change, boolean check) {
@@ -114,7 +123,8 @@ public final class ConnectorSetup {
             connector.settings(),
             staying,
             connector.streams(),
-            connector.excludedAttributes());
+            connector.excludedAttributes(),
+            connector.policy());
     Map<String, Secret> secrets = new HashMap<>(connectors.secrets(rest, reader));
     change.secrets().forEach((setting, given) -> secrets.put(setting, given.value()));
     return secrets;
@@ -126,13 +136,16 @@ public final class ConnectorSetup {
       boolean check,
       String name,
       Optional<String> pinned) {
-    try (OpenConnector open = plugin.open(configuration, context)) {
+    OpenConnector open = calls.open(plugin, configuration);
+    try {
       if (!check) {
         return Optional.empty();
       }
-      CheckReport.Organization found = open.check(CheckRequest.identity()).organization();
+      CheckReport.Organization found = calls.check(open, CheckRequest.identity()).organization();
       requirePinned(name, pinned, found);
       return Optional.of(found);
+    } finally {
+      calls.close(open);
     }
   }
 
@@ -166,13 +179,43 @@ public final class ConnectorSetup {
    *
    * @param plugin the code for its target system; never null
    * @param connector the connector; never null
-   * @return the open connector, to be closed by the caller; never null
+   * @return the open connector, to be closed by {@link #close}; never null
    * @throws ConfigurationException if a secret cannot be fetched
-   * @throws dev.gatehouse.spi.model.ConnectorException if the settings do not fit
+   * @throws ConnectorException if the settings do not fit
+   * @throws PluginException if the plugin breaks the contract
    */
   public OpenConnector open(Connector plugin, ConfiguredConnector connector) {
-    return plugin.open(
-        configuration(connector.settings(), connectors.secrets(connector, reader)), context);
+    return calls.open(
+        plugin, configuration(connector.settings(), connectors.secrets(connector, reader)));
+  }
+
+  /**
+   * Closes a connector. If its plugin fails at that or never comes back, what was done with the
+   * connector stands all the same.
+   *
+   * @param open the open connector; never null
+   */
+  public void close(OpenConnector open) {
+    calls.close(open);
+  }
+
+  /**
+   * Asks whose data a credential opens, and what it may do.
+   *
+   * @param plugin the code for its target system; never null
+   * @param connector the connector; never null
+   * @return the report; never null
+   * @throws ConfigurationException if a secret cannot be fetched
+   * @throws ConnectorException if the target system does not accept it
+   * @throws PluginException if the plugin breaks the contract
+   */
+  public CheckReport check(Connector plugin, ConfiguredConnector connector) {
+    OpenConnector open = open(plugin, connector);
+    try {
+      return calls.check(open, CheckRequest.permissions());
+    } finally {
+      close(open);
+    }
   }
 
   /** Pins a connector that was never checked to the organisation that its credential opens. */

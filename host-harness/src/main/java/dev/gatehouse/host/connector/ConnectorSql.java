@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** The statements on the connector tables. */
@@ -41,7 +43,27 @@ final class ConnectorSql {
                     "SELECT attribute FROM connector_excluded_attribute WHERE connector_id = ?")
                 .bind(0, id)
                 .mapTo(String.class)
-                .list()));
+                .list()),
+        policy(row));
+  }
+
+  private static SyncPolicy policy(ResultSet row) throws SQLException {
+    OptionalLong percent = number(row, "hold_percent");
+    OptionalLong days = number(row, "keep_days");
+    return new SyncPolicy(
+        percent.isPresent() ? OptionalInt.of((int) percent.getAsLong()) : OptionalInt.empty(),
+        number(row, "hold_count"),
+        days.isPresent() ? OptionalInt.of((int) days.getAsLong()) : OptionalInt.empty());
+  }
+
+  private static OptionalLong number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  /** Sets a column of the policy. */
+  static void putPolicy(Handle handle, long id, String column, long value) {
+    handle.execute("UPDATE connector SET " + column + " = ? WHERE id = ?", value, id);
   }
 
   private static Map<String, String> settings(Handle handle, long id) {

@@ -156,6 +156,31 @@ public final class Connectors {
       ConnectorSql.include(handle, id, attribute);
       note(handle, id, "included attribute " + attribute + " again");
     }
+    decide(handle, id, change.policy());
+  }
+
+  private void decide(Handle handle, long id, SyncPolicy policy) {
+    policy
+        .holdPercent()
+        .ifPresent(
+            percent -> {
+              ConnectorSql.putPolicy(handle, id, "hold_percent", percent);
+              note(handle, id, "holds more than " + percent + " % of removals");
+            });
+    policy
+        .holdCount()
+        .ifPresent(
+            count -> {
+              ConnectorSql.putPolicy(handle, id, "hold_count", count);
+              note(handle, id, "holds more than " + count + " removals");
+            });
+    policy
+        .keepDays()
+        .ifPresent(
+            days -> {
+              ConnectorSql.putPolicy(handle, id, "keep_days", days);
+              note(handle, id, "keeps history " + (days == 0 ? "for ever" : days + " days"));
+            });
   }
 
   private void unset(Handle handle, long id, String name) {

@@ -31,10 +31,14 @@ public final class PluginFolder implements AutoCloseable {
    *     digests cannot be used, or the loader does not start
    */
   public static PluginFolder load(Path folder, LoaderKind kind) {
+    return load(folder, () -> PluginIntake.open(kind));
+  }
+
+  static PluginFolder load(Path folder, IntakeOpener opener) {
     try {
       List<Path> jars = PluginIntake.jarsOf(folder);
       AllowedDigests allowed = AllowedDigests.of(folder);
-      PluginIntake intake = PluginIntake.open(kind);
+      PluginIntake intake = opener.open();
       List<PluginEntry> entries = new ArrayList<>();
       Map<String, String> taken = new HashMap<>();
       for (Path jar : jars) {
@@ -63,6 +67,12 @@ public final class PluginFolder implements AutoCloseable {
     return entries.stream()
         .filter(entry -> entry.connector().filter(found -> found.id().equals(id)).isPresent())
         .findFirst();
+  }
+
+  /** Starts what takes jars in. */
+  @FunctionalInterface
+  interface IntakeOpener {
+    PluginIntake open() throws IOException;
   }
 
   /** Returns the private folder that holds the copies; for tests. */

@@ -1,10 +1,12 @@
 package dev.gatehouse.host.plugin;
 
+import dev.gatehouse.host.plugin.Deadline.OverdueException;
 import dev.gatehouse.spi.Connector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  * with a reason. It owns the loader and the private folder that holds the copies.
  */
 final class PluginIntake implements AutoCloseable {
+  /** How long a jar may take to be loaded, to describe its connector, and to be unloaded. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
   private final Path scratch;
   private final OfferedContract contract;
   private final PluginLoader loader;
+  private final Deadline deadline;
   private long copies;
 
-  private PluginIntake(Path scratch, OfferedContract contract, PluginLoader loader) {
+  private PluginIntake(
+      Path scratch, OfferedContract contract, PluginLoader loader, Deadline deadline) {
     this.scratch = scratch;
     this.contract = contract;
     this.loader = loader;
+    this.deadline = deadline;
   }
 
   /**
@@ -34,6 +42,11 @@ final class PluginIntake implements AutoCloseable {
    * @throws PluginException if it does not start
    */
   static PluginIntake open(LoaderKind kind) throws IOException {
+    return open(kind, new Deadline(LONGEST));
+  }
+
+  /** Also takes when the time of each step of a jar is up; for tests. */
+  static PluginIntake open(LoaderKind kind, Deadline deadline) throws IOException {
     Path scratch = Files.createTempDirectory("gatehouse-plugins-");
     boolean opened = false;
     try {
@@ -43,7 +56,7 @@ final class PluginIntake implements AutoCloseable {
               ? PluginFramework.start(scratch.resolve("framework"), contract)
               : new IsolatedLoader(contract);
       opened = true;
-      return new PluginIntake(scratch, contract, loader);
+      return new PluginIntake(scratch, contract, loader, deadline);
     } finally {
       if (!opened) {
         delete(scratch);
@@ -99,6 +112,8 @@ final class PluginIntake implements AutoCloseable {
       return new TakenIn(plugin.entry(), Optional.of(plugin));
     } catch (PluginRefusedException refused) {
       return refused(file, digest, String.valueOf(refused.getMessage()), refused);
+    } catch (OverdueException stuck) {
+      return refused(file, digest, "cannot be loaded: it " + stuck.getMessage(), stuck);
     } catch (IOException | RuntimeException | Error unexpected) {
       // Whatever a strange jar can make go wrong, the other jars are not concerned.
       return refused(file, digest, "cannot be loaded: " + ErrorLine.of(unexpected), unexpected);
@@ -119,10 +134,10 @@ final class PluginIntake implements AutoCloseable {
 
   private LoadedPlugin load(PluginJar jar, Path folder, Map<String, String> taken)
       throws PluginRefusedException {
-    LoadedCode code = loader.load(jar);
+    LoadedCode code = deadline.await(() -> loader.load(jar), LoadedCode::unload);
     boolean kept = false;
     try {
-      Connector connector = connector(code);
+      Connector connector = deadline.await(() -> connector(code), late -> {});
       String holder = taken.get(connector.id());
       if (holder != null) {
         throw new PluginRefusedException(
@@ -133,13 +148,28 @@ final class PluginIntake implements AutoCloseable {
           PluginEntry.loaded(jar, loader.description(), connector),
           connector,
           () -> {
-            code.unload();
+            unload(code);
             delete(folder);
           });
     } finally {
       if (!kept) {
-        code.unload();
+        unload(code);
       }
+    }
+  }
+
+  /** Unloads the code; what does not let itself be stopped is left behind. */
+  private void unload(LoadedCode code) {
+    try {
+      deadline.await(
+          () -> {
+            code.unload();
+            return code;
+          },
+          late -> {});
+    } catch (OverdueException stuck) {
+      System.getLogger(PluginIntake.class.getName())
+          .log(System.Logger.Level.WARNING, "a plugin that is unloaded " + stuck.getMessage());
     }
   }
 

@@ -58,7 +58,8 @@ public final class AccessRows {
     return account.login().or(account::email).orElse(account.name());
   }
 
-  private static String verb(String kind, String entitlement) {
+  /** Returns how people say that somebody holds an entitlement on something of this kind. */
+  static String verb(String kind, String entitlement) {
     return switch (kind) {
       case "APPLICATION" -> "has access to";
       case "ROLE" -> "has the role";

@@ -28,21 +28,32 @@ final class ResourceBody {
   /** Returns every value under a dotted name, such as {@code account.mfa.configured}. */
   Map<String, String> flat() {
     Map<String, String> flat = new TreeMap<>();
-    flatten("", json, flat);
+    leaves().forEach((name, value) -> flat.put(name, text(value)));
     return flat;
   }
 
-  private static void flatten(String prefix, JsonObject object, Map<String, String> flat) {
+  /** Returns what {@link #flat} does, as JSON: single values and arrays. */
+  Map<String, JsonElement> leaves() {
+    Map<String, JsonElement> leaves = new TreeMap<>();
+    collect("", json, leaves);
+    return leaves;
+  }
+
+  /**
+   * Returns a value as text: an array as JSON, because no separator is safe from standing in it.
+   */
+  static String text(JsonElement value) {
+    return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+  }
+
+  private static void collect(String prefix, JsonObject object, Map<String, JsonElement> leaves) {
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
       String name = prefix + entry.getKey();
       JsonElement value = entry.getValue();
       if (value.isJsonObject()) {
-        flatten(name + ".", value.getAsJsonObject(), flat);
-      } else if (value.isJsonPrimitive()) {
-        flat.put(name, value.getAsString());
-      } else if (value.isJsonArray()) {
-        // As JSON, because no separator is safe from standing in a value.
-        flat.put(name, value.toString());
+        collect(name + ".", value.getAsJsonObject(), leaves);
+      } else if (value.isJsonPrimitive() || value.isJsonArray()) {
+        leaves.put(name, value);
       }
     }
   }

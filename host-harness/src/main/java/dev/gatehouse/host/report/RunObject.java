@@ -2,6 +2,7 @@ package dev.gatehouse.host.report;
 
 import dev.gatehouse.host.store.ChangeRow;
 import dev.gatehouse.host.store.EndpointRow;
+import dev.gatehouse.host.store.HoldDecision;
 import dev.gatehouse.host.store.IssueRow;
 import dev.gatehouse.host.store.PartState;
 import dev.gatehouse.host.store.StreamRow;
@@ -31,6 +32,7 @@ public final class RunObject {
     columns.add(Column.text("endpoints", ""));
     columns.add(Column.text("changes", ""));
     columns.add(Column.text("issues", ""));
+    columns.add(Column.text("decisions", ""));
     List<Object> values = new ArrayList<>(RunReport.values(result.run()));
     values.add(result.run().pluginVersion());
     values.add(result.run().pluginDigest());
@@ -38,6 +40,7 @@ public final class RunObject {
     values.add(result.endpoints().stream().map(RunObject::object).toList());
     values.add(result.changes().stream().map(RunObject::object).toList());
     values.add(result.issues().stream().map(RunObject::object).toList());
+    values.add(result.decisions().stream().map(RunObject::object).toList());
     try (Rows rows = screen.rows(format, columns)) {
       rows.row(values);
     }
@@ -56,6 +59,8 @@ public final class RunObject {
     object.put("time", stream.time());
     object.put("issues", stream.issues());
     object.put("reason", stream.reason());
+    object.put("asOf", stream.asOf());
+    object.put("digest", stream.digest());
     return object;
   }
 
@@ -69,22 +74,38 @@ public final class RunObject {
 
   private static Map<String, Object> object(ChangeRow change) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
+    object.put("stream", change.unit().stream());
+    object.put("kind", change.kind().word());
     object.put("type", change.type());
     object.put("before", change.published());
     object.put("added", change.added());
     object.put("changed", change.changed());
     object.put("removed", change.removed());
     object.put("held", change.held());
+    object.put("kept", change.kept());
+    object.put("holdReason", change.holdReason());
     return object;
   }
 
   private static Map<String, Object> object(IssueRow issue) {
     Map<String, Object> object = new LinkedHashMap<>();
+    object.put("cause", issue.cause().name().toLowerCase(Locale.ROOT));
+    object.put("hint", issue.cause().hint());
     object.put("stream", issue.stream());
     object.put("message", issue.message());
     object.put("count", issue.count());
     object.put("example", issue.example());
+    return object;
+  }
+
+  private static Map<String, Object> object(HoldDecision decision) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("run", decision.run());
+    object.put("heldRun", decision.heldRun());
+    object.put("verdict", decision.verdict().name().toLowerCase(Locale.ROOT));
+    object.put("at", decision.at());
+    object.put("actor", decision.actor());
+    object.put("reason", decision.reason());
     return object;
   }
 }

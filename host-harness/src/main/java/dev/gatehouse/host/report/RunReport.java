@@ -2,14 +2,13 @@ package dev.gatehouse.host.report;
 
 import dev.gatehouse.host.store.ChangeRow;
 import dev.gatehouse.host.store.EndpointRow;
-import dev.gatehouse.host.store.IssueRow;
-import dev.gatehouse.host.store.PartState;
+import dev.gatehouse.host.store.HoldDecision;
+import dev.gatehouse.host.store.RunKind;
 import dev.gatehouse.host.store.RunRow;
-import dev.gatehouse.host.store.StreamRow;
+import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.sync.SyncResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +18,6 @@ import java.util.OptionalLong;
 
 /** Shows how a run ended, in tables for people. */
 public final class RunReport {
-  private static final List<Column> STREAMS =
-      List.of(
-          Column.text("stream", "Stream"),
-          Column.number("expected", "Expected"),
-          Column.number("read", "Read"),
-          Column.number("pages", "Pages"),
-          Column.number("parts", "Parts"),
-          Column.number("time", "Time"),
-          Column.word("state", "State"));
-
   private static final List<Column> CHANGES =
       List.of(
           Column.text("kind", "Changed"),
@@ -36,14 +25,8 @@ public final class RunReport {
           Column.number("added", "Added"),
           Column.number("changed", "Changed"),
           Column.number("removed", "Removed"),
-          Column.number("held", "Held"));
-
-  private static final List<Column> ISSUES =
-      List.of(
-          Column.number("count", "Times"),
-          Column.text("stream", "Stream"),
-          Column.text("message", "What is wrong"),
-          Column.text("example", "For example"));
+          Column.number("held", "Held"),
+          Column.number("kept", "Kept"));
 
   private static final List<Column> ENDPOINTS =
       List.of(
@@ -64,97 +47,62 @@ public final class RunReport {
 
   /** Shows a line for each stream, and what went wrong, unless nothing was read at all. */
   public void result(SyncResult result) {
+    result(result, StreamReport.AFTER_SYNC);
+  }
+
+  /**
+   * Shows the same with what helps to compare runs: issues and digests instead of parts and time.
+   */
+  public void detail(SyncResult result) {
+    result(result, StreamReport.TO_COMPARE);
+  }
+
+  private void result(SyncResult result, List<Column> columns) {
     if (result.streams().stream().anyMatch(stream -> stream.parts() > 0)) {
-      streams(result);
-      issues(result);
-    }
-  }
-
-  private void streams(SyncResult result) {
-    try (Rows rows = screen.rows(Format.TABLE, STREAMS)) {
-      for (StreamRow stream : result.streams()) {
-        rows.row(values(stream));
-      }
-    }
-    explain(result.streams());
-  }
-
-  private static List<Object> values(StreamRow stream) {
-    boolean read = stream.state() != PartState.NOT_COVERED || stream.parts() > 0;
-    return List.of(
-        stream.displayName(),
-        boxed(stream.expectedRows()),
-        read ? stream.rows() : Optional.empty(),
-        read ? stream.pages() : Optional.empty(),
-        read ? stream.completeParts() + "/" + stream.parts() : "",
-        read ? stream.time() : Optional.empty(),
-        state(stream.state()));
-  }
-
-  /** Says why streams are not complete; those of one reason together. */
-  private void explain(List<StreamRow> streams) {
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    for (StreamRow stream : streams) {
-      stream
-          .reason()
-          .ifPresent(
-              reason ->
-                  names
-                      .computeIfAbsent(reason, each -> new ArrayList<>())
-                      .add(stream.displayName()));
-    }
-    if (!names.isEmpty()) {
-      screen.print("");
-    }
-    names.forEach(
-        (reason, some) -> screen.print(VisibleText.of(String.join(", ", some) + ": " + reason)));
-  }
-
-  private static String state(PartState state) {
-    return switch (state) {
-      case COMPLETE -> "complete";
-      case INCOMPLETE -> "INCOMPLETE";
-      case NOT_COVERED -> "not read";
-      default -> "not finished";
-    };
-  }
-
-  private void issues(SyncResult result) {
-    if (!result.issues().isEmpty()) {
-      screen.print("");
-      try (Rows rows = screen.rows(Format.TABLE, ISSUES)) {
-        for (IssueRow issue : result.issues()) {
-          rows.row(List.of(issue.count(), issue.stream(), issue.message(), issue.example()));
-        }
-      }
+      StreamReport streams = new StreamReport(screen, result.streams());
+      streams.print(columns);
+      streams.issues(result.issues());
     }
   }
 
   /** Shows what the run changed in the published state, if anything. */
   public void changes(SyncResult result) {
-    List<ChangeRow> changes =
-        result.changes().stream()
-            .filter(row -> row.added() + row.changed() + row.removed() + row.held() > 0)
-            .toList();
-    if (!changes.isEmpty()) {
+    Map<String, long[]> sums = new LinkedHashMap<>();
+    for (ChangeRow each : result.changes()) {
+      long[] row = {
+        each.published(), each.added(), each.changed(), each.removed(), each.held(), each.kept()
+      };
+      sums.merge(each.kind().displayName() + " (" + each.type() + ")", row, RunReport::plus);
+    }
+    sums.values().removeIf(row -> row[1] + row[2] + row[3] + row[4] + row[5] == 0);
+    if (!sums.isEmpty()) {
       screen.print("");
-      try (Rows rows = screen.rows(Format.TABLE, CHANGES)) {
-        for (ChangeRow change : changes) {
-          rows.row(
-              List.of(
-                  change.kind().displayName() + " (" + change.type() + ")",
-                  change.published(),
-                  change.added(),
-                  change.changed(),
-                  change.removed(),
-                  change.held()));
-        }
+      boolean kept = sums.values().stream().anyMatch(row -> row[5] > 0);
+      int columns = kept ? CHANGES.size() : CHANGES.size() - 1;
+      try (Rows rows = screen.rows(Format.TABLE, CHANGES.subList(0, columns))) {
+        sums.forEach(
+            (name, row) ->
+                rows.row(
+                    List.of(name, row[0], row[1], row[2], row[3], row[4], row[5])
+                        .subList(0, columns)));
       }
     }
   }
 
-  /** Shows how often each endpoint was called. */
+  /** One stream after the other may bring something of a type. */
+  private static long[] plus(long[] one, long[] other) {
+    long[] sum = one.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += other[i];
+    }
+    return sum;
+  }
+
+  /** Shows how often each endpoint was called, if any was. */
   public void endpoints(SyncResult result) {
+    if (result.endpoints().isEmpty()) {
+      return;
+    }
     screen.print("");
     try (Rows rows = screen.rows(Format.TABLE, ENDPOINTS)) {
       for (EndpointRow endpoint : result.endpoints()) {
@@ -168,6 +116,23 @@ public final class RunReport {
     screen.print("");
     screen.title(outcome(result.run()));
     result.run().message().ifPresent(message -> screen.print(VisibleText.of(message)));
+    if (result.run().kind() == RunKind.DRY_RUN) {
+      screen.print("It was a dry run: nothing was published.");
+    }
+    result.decisions().stream()
+        .filter(decision -> decision.run() != result.run().id())
+        .forEach(decision -> screen.print(VisibleText.of(sentence(decision))));
+  }
+
+  private static String sentence(HoldDecision decision) {
+    return Values.forPeople(decision.at())
+        + ": "
+        + decision.actor()
+        + (decision.verdict() == HoldDecision.Verdict.ACCEPTED ? " accepted" : " rejected")
+        + " removals that it held (run "
+        + decision.run()
+        + "): "
+        + decision.reason();
   }
 
   /** Returns in one line how a run ended; not escaped. */
@@ -196,9 +161,17 @@ public final class RunReport {
         + retries;
   }
 
-  /** Returns the state of a run in words, such as {@code succeeded with warnings}. */
+  /** Returns the state of a run in words, such as {@code dry run, succeeded with warnings}. */
   public static String words(RunRow run) {
-    return run.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return switch (run.kind()) {
+      case SYNC -> words(run.state());
+      case DRY_RUN -> "dry run, " + words(run.state());
+      case REVIEW -> run.state() == RunState.SUCCEEDED ? "review" : "review, " + words(run.state());
+    };
+  }
+
+  private static String words(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Duration duration(RunRow run) {
@@ -206,28 +179,52 @@ public final class RunReport {
     return Duration.between(run.startedAt(), end);
   }
 
-  /** Returns the columns of {@link #values}; never null. */
-  public static List<Column> columns() {
+  /** Returns the columns of a run for people; never null. */
+  public static List<Column> columnsForPeople() {
     return List.of(
         Column.number("id", "Run"),
         Column.word("state", "State"),
         Column.word("startedAt", "Started"),
         Column.number("duration", "Time"),
         Column.number("requests", "Requests"),
-        Column.number("retries", "Retries"),
         Column.text("message", "Message"));
+  }
+
+  /** Returns a run as the values of a row for people; never null. */
+  public static List<Object> forPeople(RunRow run) {
+    return List.of(run.id(), words(run), run.startedAt(), time(run), run.requests(), run.message());
+  }
+
+  /** Returns the columns of {@link #values}; never null. */
+  public static List<Column> columns() {
+    return List.of(
+        Column.number("id", ""),
+        Column.word("kind", ""),
+        Column.word("state", ""),
+        Column.word("startedAt", ""),
+        Column.number("duration", ""),
+        Column.number("requests", ""),
+        Column.number("retries", ""),
+        Column.number("waited", ""),
+        Column.text("message", ""));
   }
 
   /** Returns a run as the values of a row; never null. */
   public static List<Object> values(RunRow run) {
     return List.of(
         run.id(),
-        words(run),
+        words(run.kind()),
+        words(run.state()),
         run.startedAt(),
-        run.endedAt().map(end -> Duration.between(run.startedAt(), end)),
+        time(run),
         run.requests(),
         run.retries(),
+        run.waited(),
         run.message());
+  }
+
+  private static Optional<Duration> time(RunRow run) {
+    return run.endedAt().map(end -> Duration.between(run.startedAt(), end));
   }
 
   static Optional<Long> boxed(OptionalLong value) {

@@ -22,9 +22,25 @@ public final class Screen {
    * @param traits what can be shown; never null
    */
   public Screen(Writer out, Writer err, SecretMask mask, Traits traits) {
+    this(
+        new PrintWriter(new MaskedWriter(out, mask)),
+        new PrintWriter(new MaskedWriter(err, mask)),
+        traits);
+  }
+
+  private Screen(PrintWriter out, PrintWriter err, Traits traits) {
+    this.out = out;
+    this.err = err;
     this.traits = traits;
-    this.out = new PrintWriter(new MaskedWriter(out, mask));
-    this.err = new PrintWriter(new MaskedWriter(err, mask));
+  }
+
+  /** Returns the same screen for work whose progress nobody wants to see; never null. */
+  public Screen quiet() {
+    return new Screen(
+        out,
+        err,
+        new Traits(
+            traits.width(), traits.outIsTerminal(), traits.errIsTerminal(), traits.colour(), true));
   }
 
   /** Returns what can be shown; never null. */

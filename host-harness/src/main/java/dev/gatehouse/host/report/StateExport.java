@@ -4,16 +4,8 @@ import dev.gatehouse.host.store.Published;
 import dev.gatehouse.host.store.ResourceRow;
 import dev.gatehouse.spi.model.ResourceKind;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Writes a whole published state into a folder: one file for each kind of resource, one for the
@@ -38,7 +29,7 @@ public final class StateExport {
   private final Published state;
   private final Path folder;
   private final Format format;
-  private final Function<Writer, Writer> masked;
+  private final SecretMask mask;
   private final boolean raw;
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
@@ -55,7 +46,7 @@ public final class StateExport {
     this.state = state;
     this.folder = folder;
     this.format = format;
-    this.masked = out -> new MaskedWriter(out, mask);
+    this.mask = mask;
     this.raw = raw;
   }
 
@@ -125,30 +116,20 @@ public final class StateExport {
   private void file(String name, List<Column> columns, Consumer<Consumer<List<?>>> rows)
       throws IOException {
     String fileName = name + "." + format;
-    Path fresh = folder.resolve(fileName + ".part");
     long[] count = {0};
-    Files.deleteIfExists(fresh);
-    try (OutputStream out = create(fresh);
-        Writer writer = masked.apply(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        Rows printed = Rows.open(format, writer, columns, Rows.Options.file(raw))) {
-      rows.accept(
-          values -> {
-            printed.row(values);
-            count[0]++;
-          });
-    }
-    Files.move(fresh, folder.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);
+    OwnFile.write(
+        folder.resolve(fileName),
+        mask,
+        writer -> {
+          try (Rows printed = Rows.open(format, writer, columns, Rows.Options.file(raw))) {
+            rows.accept(
+                values -> {
+                  printed.row(values);
+                  count[0]++;
+                });
+          }
+        });
     counts.put(fileName, count[0]);
-  }
-
-  /** Only the owner can read it: the file tells who has which access. */
-  private static OutputStream create(Path file) throws IOException {
-    Files.createFile(file);
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view != null) {
-      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
-    }
-    return Files.newOutputStream(file);
   }
 
   private static List<Object> flat(ResourceRow resource, Set<String> names) {

@@ -26,7 +26,7 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
   private final Clock clock;
   private final Instant startedAt;
   private final boolean live;
-  private final Map<String, Progress> streams = new LinkedHashMap<>();
+  private final Map<String, StreamLine> streams = new LinkedHashMap<>();
   private final Set<String> announced = new LinkedHashSet<>();
   private String state = "starting";
   private String waiting = "";
@@ -50,16 +50,9 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
   public synchronized void on(SyncEvent event) {
     LOG.log(System.Logger.Level.DEBUG, event);
     if (event instanceof Progress progress) {
-      streams.put(progress.stream(), progress);
-      waiting = "";
-      if (!live) {
-        announceIfWhole(progress);
-      }
+      progressed(progress);
     } else if (event instanceof SyncEvent.StateEntered entered) {
-      state = entered.state().name().toLowerCase(Locale.ROOT);
-      if (!live && entered.state() != RunState.READING) {
-        streams.values().forEach(this::announce);
-      }
+      enter(entered.state());
     } else if (event instanceof SyncEvent.Resumed resumed) {
       say(
           "Goes on from run "
@@ -67,6 +60,15 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
               + ": "
               + Values.grouped(resumed.pages())
               + " pages are stored already.");
+    } else if (event instanceof SyncEvent.StartedAfresh afresh) {
+      say(
+          "Starts afresh, and not from what run "
+              + afresh.runId()
+              + " of "
+              + Values.forPeople(afresh.startedAt())
+              + " has read: "
+              + afresh.why()
+              + ".");
     } else if (event instanceof SyncEvent.Waiting wait) {
       waiting = "waits " + Values.duration(wait.time()) + ": " + wait.reason();
       if (!live) {
@@ -75,19 +77,43 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
     } else if (event instanceof SyncEvent.Warning warning) {
       say("Warning: " + warning.stream() + ": " + warning.message());
     }
-    draw(false);
+    draw();
   }
 
   /** A stream of one part is read when that part is; of others it shows only at the end. */
-  private void announceIfWhole(Progress progress) {
-    if (progress.parts() == 1 && progress.endedParts() == 1) {
-      announce(progress);
+  private void progressed(Progress progress) {
+    Instant now = clock.instant();
+    waiting = "";
+    StreamLine line =
+        streams.computeIfAbsent(progress.stream(), each -> new StreamLine(progress, now));
+    line.update(progress);
+    if (live) {
+      return;
+    }
+    if (line.isWhole()) {
+      announce(line);
+    } else if (line.isNewsDue(now)) {
+      line.said(now);
+      say(line.textWithRate(now));
     }
   }
 
-  private void announce(Progress progress) {
-    if (announced.add(progress.stream())) {
-      say(line(progress));
+  private void enter(RunState entered) {
+    state = entered.name().toLowerCase(Locale.ROOT);
+    if (live) {
+      return;
+    }
+    if (entered != RunState.READING) {
+      streams.values().forEach(this::announce);
+    }
+    if (entered == RunState.COMPARING || entered == RunState.PUBLISHING) {
+      say(entered == RunState.COMPARING ? "Comparing" : "Publishing");
+    }
+  }
+
+  private void announce(StreamLine line) {
+    if (announced.add(line.progress().stream())) {
+      say(line.text());
     }
   }
 
@@ -96,14 +122,14 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
     screen.note(line);
   }
 
-  private void draw(boolean always) {
+  private void draw() {
     Instant now = clock.instant();
-    if (!live || (!always && Duration.between(drawnAt, now).compareTo(BETWEEN_DRAWINGS) < 0)) {
+    if (!live || Duration.between(drawnAt, now).compareTo(BETWEEN_DRAWINGS) < 0) {
       return;
     }
     drawnAt = now;
     StringBuilder drawing = new StringBuilder();
-    streams.values().forEach(progress -> drawing.append(fitted(line(progress))).append('\n'));
+    streams.values().forEach(line -> drawing.append(fitted(line.textWithRate(now))).append('\n'));
     String last = fitted(waiting.isEmpty() ? summary(now) : waiting);
     drawing.append(screen.traits().colour() && !waiting.isEmpty() ? Ansi.yellow(last) : last);
     clear();
@@ -123,47 +149,10 @@ public final class SyncProgress implements SyncListener, AutoCloseable {
     return DisplayWidth.fit(VisibleText.of(line), screen.traits().width() - 1);
   }
 
-  private static String line(Progress progress) {
-    String read = Values.grouped(progress.rows());
-    if (progress.expectedRows().isPresent()) {
-      read += " of " + Values.grouped(progress.expectedRows().getAsLong());
-    }
-    String parts =
-        progress.parts() > 1
-            ? Values.grouped(progress.endedParts()) + " of " + Values.grouped(progress.parts())
-            : "";
-    return DisplayWidth.pad(progress.displayName(), 26, false)
-        + DisplayWidth.pad(read, 20, true)
-        + (parts.isEmpty() ? "" : "   " + parts + " parts");
-  }
-
   private String summary(Instant now) {
     Duration time = Duration.between(startedAt, now);
-    long rows = streams.values().stream().mapToLong(Progress::rows).sum();
-    long perSecond = rows * 1000 / Math.max(1, time.toMillis());
-    return state
-        + ", "
-        + Values.grouped(rows)
-        + " rows, "
-        + Values.grouped(perSecond)
-        + " a second, "
-        + Values.duration(time)
-        + estimate(rows, perSecond);
-  }
-
-  /** An estimate is honest only if every stream has said how much there is. */
-  private String estimate(long rows, long perSecond) {
-    boolean known =
-        !streams.isEmpty()
-            && streams.values().stream().allMatch(each -> each.expectedRows().isPresent());
-    if (!known || perSecond == 0) {
-      return "";
-    }
-    long left =
-        streams.values().stream().mapToLong(each -> each.expectedRows().getAsLong()).sum() - rows;
-    return left < perSecond
-        ? ""
-        : ", about " + Values.duration(Duration.ofSeconds(left / perSecond)) + " left";
+    long rows = streams.values().stream().mapToLong(line -> line.progress().rows()).sum();
+    return state + ", " + Values.grouped(rows) + " rows, " + Values.duration(time);
   }
 
   /** Takes the display away, so that a summary can stand in its place. */

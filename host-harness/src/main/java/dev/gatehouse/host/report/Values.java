@@ -51,6 +51,14 @@ final class Values {
     return value.toString();
   }
 
+  /** Returns {@code A, B and C}. */
+  static String enumeration(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
   static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

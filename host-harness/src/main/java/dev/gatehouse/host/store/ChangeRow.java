@@ -3,23 +3,34 @@ package dev.gatehouse.host.store;
 import java.util.Optional;
 
 /**
- * What a run changed in the published state, for one resource type.
+ * What a run changed in the published state, for what one stream brings of one resource type; or
+ * what a dry run would have changed.
  *
- * @param kind what it is counted under; never null
- * @param type the resource type; for grants, the type of the resource that they are on; never blank
+ * @param unit what is counted; never null
  * @param published how many there were before
  * @param added how many were added
  * @param changed how many look different; always 0 for grants
  * @param removed how many were removed
  * @param held how many removals wait for a person
- * @param acceptedReason why a person let the removals pass; empty if nobody had to
+ * @param kept how many removals are not done, because a person has rejected them
+ * @param holdReason why removals wait, in a sentence; empty if none does
  */
 public record ChangeRow(
-    RemovalKind kind,
-    String type,
+    RemovalUnit unit,
     long published,
     long added,
     long changed,
     long removed,
     long held,
-    Optional<String> acceptedReason) {}
+    long kept,
+    Optional<String> holdReason) {
+  /** Returns what it is called on the screen; never null. */
+  public RemovalKind kind() {
+    return unit.kind();
+  }
+
+  /** Returns the resource type; never blank. */
+  public String type() {
+    return unit.type();
+  }
+}

@@ -8,6 +8,20 @@ import java.util.List;
  * but {@link #OBJECTS} and {@link #SOURCES}, which add keys that nobody sees.
  */
 final class ComparisonSql {
+  /** What is to be done to resources and grants; {@link Publication} does it. */
+  static final List<String> PLAN_TABLES =
+      List.of(
+          "CREATE TABLE plan_resource (id INTEGER PRIMARY KEY, op TEXT NOT NULL,"
+              + " key INTEGER NOT NULL, row INTEGER, source_id INTEGER NOT NULL,"
+              + " own INTEGER NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL)",
+          "CREATE UNIQUE INDEX plan_removed ON plan_resource (key) WHERE op = 'REMOVE'",
+          "CREATE TABLE plan_grant (id INTEGER PRIMARY KEY, op TEXT NOT NULL,"
+              + " resource_key INTEGER NOT NULL, entitlement_id INTEGER NOT NULL,"
+              + " principal_key INTEGER NOT NULL, source_id INTEGER NOT NULL,"
+              + " implied INTEGER NOT NULL DEFAULT 0)",
+          "CREATE UNIQUE INDEX plan_revoked ON plan_grant"
+              + " (resource_key, principal_key, entitlement_id) WHERE op = 'REMOVE'");
+
   static final List<String> TABLES =
       List.of(
           "DROP TABLE IF EXISTS part_source",
@@ -27,17 +41,7 @@ final class ComparisonSql {
               + " PRIMARY KEY (resource_key, entitlement_id, principal_key)) WITHOUT ROWID",
           "CREATE TABLE blocked_type (type TEXT PRIMARY KEY)",
           "CREATE TABLE blocked_grant (entitlement_id INTEGER NOT NULL, object_key INTEGER NOT"
-              + " NULL, PRIMARY KEY (entitlement_id, object_key)) WITHOUT ROWID",
-          "CREATE TABLE plan_resource (id INTEGER PRIMARY KEY, op TEXT NOT NULL,"
-              + " key INTEGER NOT NULL, row INTEGER, source_id INTEGER NOT NULL,"
-              + " own INTEGER NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL)",
-          "CREATE UNIQUE INDEX plan_removed ON plan_resource (key) WHERE op = 'REMOVE'",
-          "CREATE TABLE plan_grant (id INTEGER PRIMARY KEY, op TEXT NOT NULL,"
-              + " resource_key INTEGER NOT NULL, entitlement_id INTEGER NOT NULL,"
-              + " principal_key INTEGER NOT NULL, source_id INTEGER NOT NULL,"
-              + " implied INTEGER NOT NULL DEFAULT 0)",
-          "CREATE UNIQUE INDEX plan_revoked ON plan_grant"
-              + " (resource_key, principal_key, entitlement_id) WHERE op = 'REMOVE'");
+              + " NULL, PRIMARY KEY (entitlement_id, object_key)) WITHOUT ROWID");
 
   /** Gives a key to each object of a range of staged rows. */
   static final String OBJECTS =
@@ -125,6 +129,16 @@ final class ComparisonSql {
       """
           .formatted(KNOWN.formatted("resource"), KNOWN.formatted("principal"));
 
+  /** The ids of a type that staged grants name and nobody knows. */
+  static final String UNKNOWN =
+      """
+      SELECT id FROM (
+        SELECT h.principal_id AS id FROM held_by h WHERE h.principal_type = ?2 AND NOT %s
+        UNION SELECT h.resource_id FROM held_by h WHERE h.resource_type = ?2 AND NOT %s)
+      ORDER BY id LIMIT ?3
+      """
+          .formatted(KNOWN.formatted("principal"), KNOWN.formatted("resource"));
+
   static final String COMPLETE_SOURCES =
       """
       INSERT INTO complete_source
@@ -155,7 +169,8 @@ final class ComparisonSql {
 
   /**
    * What is new or looks different. What a stream of another type says of an object does not
-   * replace what the object's own stream said, unless that was read in full and has it no more.
+   * replace what the object's own stream said, unless that was read in full and has it no more; and
+   * what could be read in part only replaces nothing.
    */
   static final String PLAN_RESOURCES =
       """
@@ -167,21 +182,47 @@ final class ComparisonSql {
       LEFT JOIN store.resource_version v ON v.object_key = s.key AND v.to_run IS NULL
       WHERE v.id IS NULL
         OR ((v.digest <> r.digest OR v.source_id <> s.source_id OR v.own <> s.own)
+          AND r.in_part = 0
           AND (s.own >= v.own OR v.source_id IN (SELECT source_id FROM complete_source)))
       """;
 
+  private static final String REMOVE_UNLESS_REJECTED =
+      "CASE WHEN EXISTS (SELECT 1 FROM store.rejected_removal j WHERE j.resource_key = %s"
+          + " AND j.entitlement_id = %s AND j.principal_key = %s) THEN 'KEPT' ELSE 'REMOVE' END";
+
+  /** What is gone; kept is what is gone and whose removal somebody has rejected. */
   static final String PLAN_REMOVALS =
       """
       INSERT INTO plan_resource (op, key, source_id, own, kind, type)
-      SELECT 'REMOVE', o.key, v.source_id, v.own, v.kind, o.type FROM store.object o
+      SELECT %s, o.key, v.source_id, v.own, v.kind, o.type FROM store.object o
       JOIN store.resource_version v ON v.object_key = o.key AND v.to_run IS NULL
       WHERE o.connector_id = ?1
         AND v.source_id IN (SELECT source_id FROM complete_source)
         AND o.type NOT IN (SELECT type FROM blocked_type)
         AND NOT EXISTS (SELECT 1 FROM seen WHERE key = o.key)
+      """
+          .formatted(REMOVE_UNLESS_REJECTED.formatted("o.key", "0", "0"));
+
+  /** Whose removal was rejected and that is there again may be removed like anything else. */
+  static final String PLAN_SEEN_AGAIN =
+      """
+      INSERT INTO plan_resource (op, key, source_id, own, kind, type)
+      SELECT DISTINCT 'SEEN', s.key, s.source_id, s.own, r.kind, r.type
+      FROM store.rejected_removal j JOIN seen s ON s.key = j.resource_key
+      JOIN resource r ON r.id = s.row
+      WHERE j.entitlement_id = 0
       """;
 
-  private static final String REMOVED =
+  /** The same for grants. */
+  static final String PLAN_SEEN_GRANTS_AGAIN =
+      """
+      INSERT INTO plan_grant (op, resource_key, entitlement_id, principal_key, source_id)
+      SELECT DISTINCT 'SEEN', s.resource_key, s.entitlement_id, s.principal_key, s.source_id
+      FROM store.rejected_removal j
+      JOIN seen_grant s USING (resource_key, entitlement_id, principal_key)
+      """;
+
+  static final String REMOVED =
       "EXISTS (SELECT 1 FROM plan_resource x WHERE x.op = 'REMOVE' AND x.key = %s)";
 
   static final String PLAN_GRANTS =
@@ -213,7 +254,7 @@ final class ComparisonSql {
   static final String PLAN_REVOCATIONS =
       """
       INSERT INTO plan_grant (op, resource_key, entitlement_id, principal_key, source_id)
-      SELECT 'REMOVE', g.resource_key, g.entitlement_id, g.principal_key, g.source_id
+      SELECT %s, g.resource_key, g.entitlement_id, g.principal_key, g.source_id
       FROM store.object o JOIN store.grant_version g ON g.resource_key = o.key
       WHERE o.connector_id = ?1 AND g.to_run IS NULL
         AND g.source_id IN (SELECT source_id FROM complete_source)
@@ -224,7 +265,10 @@ final class ComparisonSql {
         AND NOT EXISTS (SELECT 1 FROM plan_grant x WHERE x.op = 'REMOVE'
           AND x.resource_key = g.resource_key AND x.principal_key = g.principal_key
           AND x.entitlement_id = g.entitlement_id)
-      """;
+      """
+          .formatted(
+              REMOVE_UNLESS_REJECTED.formatted(
+                  "g.resource_key", "g.entitlement_id", "g.principal_key"));
 
   /** The parts that miss something and were read once. */
   static final String UNCONFIRMED =
@@ -237,58 +281,26 @@ final class ComparisonSql {
       GROUP BY r.source_id HAVING count(DISTINCT p.id) = 1
       """;
 
-  /** How many resources there are, and what the plan does to them. */
-  static final String RESOURCE_COUNTS =
-      """
-      SELECT kind, type, sum(n), sum(added), sum(changed), sum(removed), sum(held) FROM (
-        SELECT v.kind, o.type, 1 AS n, 0 AS added, 0 AS changed, 0 AS removed, 0 AS held
-        FROM store.object o JOIN store.resource_version v
-          ON v.object_key = o.key AND v.to_run IS NULL
-        WHERE o.connector_id = ?1
-        UNION ALL SELECT kind, type, 0, op = 'ADD', op = 'CHANGE', op = 'REMOVE', op = 'HELD'
-        FROM plan_resource)
-      GROUP BY kind, type
-      """;
-
-  /** How many grants there are, and what the plan does to them. */
-  static final String GRANT_COUNTS =
-      """
-      SELECT 'GRANTS', e.type, sum(n), sum(added), 0, sum(removed), sum(held) FROM (
-        SELECT g.entitlement_id, 1 AS n, 0 AS added, 0 AS removed, 0 AS held
-        FROM store.object o JOIN store.grant_version g
-          ON g.resource_key = o.key AND g.to_run IS NULL
-        WHERE o.connector_id = ?1
-        UNION ALL SELECT entitlement_id, 0, op = 'ADD', op = 'REMOVE', op = 'HELD'
-        FROM plan_grant) c
-      JOIN store.entitlement e ON e.id = c.entitlement_id
-      GROUP BY e.type
-      """;
-
-  static final String REMOVED_LATELY =
-      """
-      SELECT coalesce(sum(c.removed), 0) FROM store.run_change c
-      JOIN store.run r ON r.id = c.run_id
-      WHERE r.connector_id = ?1 AND c.kind = ?2 AND c.type = ?3 AND c.accepted_reason IS NULL
-        AND r.ended_at > ?4
-      """;
-
-  /** The grants that would go with an object wait with it, unless their other end goes anyway. */
-  static final String HOLD_IMPLIED =
-      """
-      UPDATE plan_grant SET op = 'HELD'
-      WHERE op = 'REMOVE' AND implied = 1 AND NOT %s AND NOT %s
-      """
-          .formatted(
-              REMOVED.formatted("plan_grant.resource_key"),
-              REMOVED.formatted("plan_grant.principal_key"));
-
-  /** Keeps what would lose or leave grants whose removal waits for a person. */
-  static final String HOLD_WITH_GRANTS =
-      """
-      UPDATE plan_resource SET op = 'HELD' WHERE op = 'REMOVE' AND key IN (
-        SELECT resource_key FROM plan_grant WHERE op = 'HELD'
-        UNION SELECT principal_key FROM plan_grant WHERE op = 'HELD')
-      """;
+  /**
+   * Notes the parts that run {@code ?1} did not read in full, so that nobody takes what is not
+   * there for gone. Those of the last run that readers see stay until this one is seen.
+   */
+  static final List<String> GAPS =
+      List.of(
+          """
+          DELETE FROM store.run_gap WHERE run_id = ?1 OR run_id IN (
+            SELECT id FROM store.run WHERE connector_id = ?2 AND id < (
+              SELECT max(r.id) FROM store.run r JOIN store.run_stream s ON s.run_id = r.id
+              WHERE r.connector_id = ?2 AND r.published = 1))
+          """,
+          """
+          INSERT INTO store.run_gap
+          SELECT DISTINCT ?1, p.stream, CASE p.resource_id WHEN '' THEN 0 ELSE o.key END FROM part p
+          LEFT JOIN store.object o
+            ON o.connector_id = ?2 AND o.id = p.resource_id AND o.type = p.resource_type
+          WHERE p.state NOT IN ('COMPLETE', 'NOT_COVERED')
+            AND (p.resource_id = '' OR o.key IS NOT NULL)
+          """);
 
   private ComparisonSql() {}
 }

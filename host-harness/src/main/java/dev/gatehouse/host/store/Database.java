@@ -61,6 +61,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns whether a folder has a database already.
+   *
+   * @param folder the data folder, which need not exist; never null
+   */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
   /** Returns the data folder; never null. */
   public Path folder() {
     return folder;
@@ -140,6 +149,16 @@ public final class Database implements AutoCloseable {
 
   /** Opens a connection to a database file with the settings that all of ours have. */
   static Connection connect(Path file, SQLiteConfig.TransactionMode mode) throws SQLException {
+    return connect(file.toString(), mode);
+  }
+
+  /** Opens a new database that has no name and is gone when the connection is closed. */
+  static Connection connectNameless() throws SQLException {
+    return connect("", SQLiteConfig.TransactionMode.DEFERRED);
+  }
+
+  private static Connection connect(String file, SQLiteConfig.TransactionMode mode)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(true);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -2,10 +2,13 @@ package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.StreamDefinition;
+import dev.gatehouse.spi.model.ResourceId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Notes what a run leaves in doubt, so that nothing is removed or granted because of it. */
@@ -37,9 +40,14 @@ final class Doubts {
                 + " are not shown, because no stream that reads these was read.";
         warnings.merge(
             each.stream() + "\n" + why,
-            new IssueRow(each.stream(), why, each.count(), example),
+            new IssueRow(Cause.NOT_COVERED, each.stream(), why, each.count(), example),
             (one, other) ->
-                new IssueRow(one.stream(), why, one.count() + other.count(), one.example()));
+                new IssueRow(
+                    Cause.NOT_COVERED,
+                    one.stream(),
+                    why,
+                    one.count() + other.count(),
+                    one.example()));
       } else {
         sql.update(
             "UPDATE part SET state = 'INCOMPLETE', reason = coalesce(reason, ?) WHERE id = ?",
@@ -56,6 +64,38 @@ final class Doubts {
     return List.copyOf(warnings.values());
   }
 
+  /** Returns what grants name and nobody knows, of the types whose list is complete. */
+  List<UnknownEnd> unknownEnds(int most) {
+    List<UnknownEnd> ends = new ArrayList<>();
+    for (Connector.BoundStream stream : connector.streams()) {
+      if (!stream.eachResource() && stream.listsType()) {
+        String type = stream.type().id();
+        completePart(stream.definition().name())
+            .ifPresent(
+                part ->
+                    ends.addAll(
+                        sql.list(
+                            ComparisonSql.UNKNOWN,
+                            row -> new UnknownEnd(new ResourceId(type, row.getString(1)), part),
+                            connectorId,
+                            type,
+                            most - ends.size())));
+      }
+    }
+    return ends;
+  }
+
+  private Optional<Long> completePart(String stream) {
+    return sql
+        .list(
+            "SELECT min(id) FROM part WHERE stream = ? GROUP BY stream"
+                + " HAVING min(state = 'COMPLETE') = 1",
+            row -> row.getLong(1),
+            stream)
+        .stream()
+        .findFirst();
+  }
+
   /** A row that was skipped while rows moved shows only here: no count of its list misses it. */
   private void doubtLists(String type, String example) {
     for (Connector.BoundStream stream : connector.streams()) {
@@ -63,7 +103,7 @@ final class Doubts {
         sql.update(
             "UPDATE part SET state = 'INCOMPLETE', reason = coalesce(reason, ?)"
                 + " WHERE stream = ? AND state = 'COMPLETE'",
-            "It lacks " + example + ", which a grant names.",
+            "The list lacks " + example + ", which a grant names.",
             stream.definition().name());
       }
     }

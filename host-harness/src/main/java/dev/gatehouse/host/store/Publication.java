@@ -7,7 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes the difference that a {@link Comparison} has planned, and then lets readers see it.
+ * Writes a difference that was planned, by a {@link Comparison} or by a person's {@link
+ * HoldChoice}, and then lets readers see it.
  *
  * <p>The difference is written in short transactions with gaps for other writers. Readers do not
  * see any of it until one pointer is flipped. What a dead run had written is undone later.
@@ -19,6 +20,18 @@ public final class Publication {
   private static final Duration CHUNK_TIME = Duration.ofMillis(200);
   // Three looks of a writer that waits: see Database.PatientWriter.
   private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
+  /** Since when a removal waits: it may have waited with the run before already. */
+  private static final String SINCE =
+      """
+      coalesce(
+        (SELECT h.since FROM store.held_removal h WHERE h.run_id = (
+            SELECT max(b.id) FROM store.run r
+            JOIN store.run b ON b.connector_id = r.connector_id AND b.id < r.id AND b.kind = 'SYNC'
+              AND b.state = 'HELD' WHERE r.id = ?1)
+          AND h.resource_key = %s AND h.entitlement_id = %s AND h.principal_key = %s),
+        (SELECT started_at FROM store.run WHERE id = ?1))
+      """;
 
   private static final List<String> RESOURCES =
       List.of(
@@ -44,8 +57,19 @@ public final class Publication {
           INSERT INTO store.held_removal
           SELECT ?1, CASE kind WHEN 'ACCOUNT' THEN 'ACCOUNTS' WHEN 'GROUP' THEN 'GROUPS'
             WHEN 'APPLICATION' THEN 'APPLICATIONS' WHEN 'ROLE' THEN 'ROLES' ELSE 'OTHER' END,
-            key, 0, 0
-          FROM plan_resource WHERE id BETWEEN ?2 AND ?3 AND op = 'HELD'
+            s.stream, %s, p.key, 0, 0
+          FROM plan_resource p JOIN store.source s ON s.id = p.source_id
+          WHERE p.id BETWEEN ?2 AND ?3 AND op = 'HELD'
+          """
+              .formatted(SINCE.formatted("p.key", "0", "0")),
+          """
+          INSERT INTO store.rejected_removal
+          SELECT key, 0, 0, ?1 FROM plan_resource WHERE id BETWEEN ?2 AND ?3 AND op = 'REJECT'
+          """,
+          """
+          DELETE FROM store.rejected_removal WHERE ?1 > 0 AND entitlement_id = 0
+            AND resource_key IN (
+              SELECT key FROM plan_resource WHERE id BETWEEN ?2 AND ?3 AND op = 'SEEN')
           """);
 
   private static final List<String> GRANTS =
@@ -72,22 +96,33 @@ public final class Publication {
           """,
           """
           INSERT INTO store.held_removal
-          SELECT ?1, 'GRANTS', resource_key, entitlement_id, principal_key
-          FROM plan_grant WHERE id BETWEEN ?2 AND ?3 AND op = 'HELD'
+          SELECT ?1, 'GRANTS', s.stream, %s, p.resource_key, p.entitlement_id, p.principal_key
+          FROM plan_grant p JOIN store.source s ON s.id = p.source_id
+          WHERE p.id BETWEEN ?2 AND ?3 AND op = 'HELD'
+          """
+              .formatted(SINCE.formatted("p.resource_key", "p.entitlement_id", "p.principal_key")),
+          """
+          INSERT INTO store.rejected_removal
+          SELECT resource_key, entitlement_id, principal_key, ?1
+          FROM plan_grant WHERE id BETWEEN ?2 AND ?3 AND op = 'REJECT'
+          """,
+          """
+          DELETE FROM store.rejected_removal WHERE ?1 > 0
+            AND (resource_key, entitlement_id, principal_key) IN (
+              SELECT resource_key, entitlement_id, principal_key
+              FROM plan_grant WHERE id BETWEEN ?2 AND ?3 AND op = 'SEEN')
           """);
 
   private final Database database;
   private final Sql sql;
   private final long connectorId;
   private final long runId;
-  private final List<ChangeRow> changes;
 
-  Publication(Database database, Sql sql, long connectorId, long runId, List<ChangeRow> changes) {
+  Publication(Database database, Sql sql, long connectorId, long runId) {
     this.database = database;
     this.sql = sql;
     this.connectorId = connectorId;
     this.runId = runId;
-    this.changes = List.copyOf(changes);
   }
 
   /**
@@ -106,26 +141,7 @@ public final class Publication {
   /** Lets readers see it; part of the transaction that ends the run. */
   void flip(Handle handle) {
     handle.execute("UPDATE connector SET published_run = ? WHERE id = ?", runId, connectorId);
-    handle.execute("UPDATE run SET half_published = 0 WHERE id = ?", runId);
-    // What an earlier run waited with is settled, or waits with this one.
-    handle.execute(
-        "DELETE FROM held_removal WHERE run_id IN (SELECT id FROM run WHERE connector_id = ?"
-            + " AND id <> ?)",
-        connectorId,
-        runId);
-    for (ChangeRow each : changes) {
-      handle.execute(
-          "INSERT INTO run_change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          runId,
-          each.kind().name(),
-          each.type(),
-          each.published(),
-          each.added(),
-          each.changed(),
-          each.removed(),
-          each.held(),
-          each.acceptedReason().orElse(null));
-    }
+    handle.execute("UPDATE run SET half_published = 0, published = 1 WHERE id = ?", runId);
   }
 
   /** Undoes what a run has written that never got as far as the flip. */
@@ -144,6 +160,7 @@ public final class Publication {
     database.write(
         handle -> {
           handle.execute("DELETE FROM held_removal WHERE run_id = ?", runId);
+          handle.execute("DELETE FROM rejected_removal WHERE run_id = ?", runId);
           return handle.execute("UPDATE run SET half_published = 0 WHERE id = ?", runId);
         });
   }

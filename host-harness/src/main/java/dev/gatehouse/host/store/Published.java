@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Reads what is published of one connector: one whole state, however many questions are asked.
@@ -56,22 +58,24 @@ public final class Published {
   }
 
   /**
-   * Reads what was published once a run had ended.
+   * Reads what a run has published.
    *
    * @param database the store; never null
    * @param connectorId the connector's row
-   * @param run the number of the run; a later one than the published one shows the published state
+   * @param run the number of the run
    * @param work asks the questions; never null. It must not keep what it is given
    * @param <T> the type of the result
-   * @return what the work returned
+   * @return what the work returned; empty if the run is none of the connector's, or published
+   *     nothing, or what it published is not kept any more
    * @throws StoreException if the database fails
    */
-  public static <T> T readAt(
+  public static <T> Optional<T> readAt(
       Database database, long connectorId, long run, Function<Published, T> work) {
-    return read(
-        database,
-        connectorId,
-        now -> work.apply(new Published(now.handle, connectorId, Math.min(run, now.run))));
+    return database.read(
+        handle ->
+            Runs.stateIsKept(handle, connectorId, run)
+                ? Optional.of(work.apply(new Published(handle, connectorId, run)))
+                : Optional.empty());
   }
 
   /** Returns the run whose state this is; empty if nothing was ever published. */
@@ -207,9 +211,45 @@ public final class Published {
     }
   }
 
+  /**
+   * Returns the streams of which this shows what an earlier sync had read, because the last one did
+   * not read them in full.
+   *
+   * @param kind only those that brought resources of this kind; empty for those that brought grants
+   * @return the streams, in the order of the connector; never null
+   */
+  public List<StreamRow> outdated(Optional<ResourceKind> kind) {
+    String brought =
+        kind.isPresent()
+            ? "resource_version v ON v.source_id = c.id AND v.kind = :kind"
+            : "grant_version v ON v.source_id = c.id";
+    String sql =
+        "SELECT s.* FROM run_stream s WHERE s.state <> 'COMPLETE' AND s.as_of IS NOT NULL"
+            + " AND s.run_id = (SELECT max(r.id) FROM run r WHERE r.connector_id = :connector"
+            + " AND r.id <= :run AND r.kind = 'SYNC'"
+            + " AND r.state IN ('SUCCEEDED', 'SUCCEEDED_WITH_WARNINGS', 'PARTIAL', 'HELD'))"
+            + " AND EXISTS (SELECT 1 FROM source c JOIN "
+            + brought
+            + " WHERE c.connector_id = :connector AND c.stream = s.stream AND "
+            + visible("v")
+            + ") ORDER BY s.position";
+    try (Query query = query(sql)) {
+      kind.ifPresent(each -> query.bind("kind", each.name()));
+      return query.map((row, context) -> Runs.stream(row)).list();
+    }
+  }
+
   /** Starts a query with the connector and the run bound. */
   Query query(String sql) {
     return handle.createQuery(sql).bind("connector", connectorId).bind("run", run);
+  }
+
+  /** Executes a statement on temporary tables, with the connector and the run bound. */
+  void execute(String sql) {
+    try (Update update = handle.createUpdate(sql)) {
+      update.configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true));
+      update.bind("connector", connectorId).bind("run", run).execute();
+    }
   }
 
   /** Returns the condition that a version is part of this state. */

@@ -1,13 +1,14 @@
 package dev.gatehouse.host.store;
 
 /**
- * How many removals of one resource type a run has found, beside what there is.
+ * How many removals of one unit a run has found, beside what there is.
  *
- * @param kind what they are counted under; never null
- * @param type the resource type; for grants, the type of the resource that they are on; never blank
+ * @param unit what is counted; never null
  * @param published how many are published
  * @param removals how many of them would be removed
- * @param removedLately how many were removed in the last 24 hours without a person's consent
+ * @param kept how many of them are gone as well and stay, because a person rejected their removal
+ * @param removedLately how many syncs have removed in the last 24 hours; what a person accepted is
+ *     not among them
  */
 public record RemovalCount(
-    RemovalKind kind, String type, long published, long removals, long removedLately) {}
+    RemovalUnit unit, long published, long removals, long kept, long removedLately) {}

@@ -1,6 +1,9 @@
 package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.model.ResourceKind;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What removals are counted, held and accepted by. */
 public enum RemovalKind {
@@ -26,6 +29,16 @@ public enum RemovalKind {
   /** Returns the name to show to people, in the plural; never blank. */
   public String displayName() {
     return displayName;
+  }
+
+  /** Returns the word for the command line, such as {@code accounts}; never blank. */
+  public String word() {
+    return this == OTHER ? "others" : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Finds a kind by its {@link #word}; empty if there is none of that word. */
+  public static Optional<RemovalKind> ofWord(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
   /** Returns what resources of a kind are counted under; never null. */

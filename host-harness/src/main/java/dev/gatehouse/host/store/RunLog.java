@@ -1,16 +1,8 @@
 package dev.gatehouse.host.store;
 
-import dev.gatehouse.spi.Connector;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** Writes the history of runs. Its caller holds the {@link SyncLock} of the connector. */
@@ -33,56 +25,93 @@ public final class RunLog {
    * Begins a run, or takes up the newest one if it ended early, is young, and was made with the
    * same plugin, settings and streams. What a dead run had half published is undone.
    *
-   * @param connector the connector; never null
-   * @param pluginDigest the digest of the plugin's jar; never null
-   * @param options what else must be the same to go on: streams and attributes; never null
-   * @param now the time; never null
-   * @param youngest how old a run may be to go on; never null
+   * @param start what is about to run; never null
    * @return the run; never null
    */
-  public Begun begin(
-      Connector connector,
-      String pluginDigest,
-      Set<String> options,
-      Instant now,
-      Duration youngest) {
-    Optional<Candidate> newest = database.read(this::newest);
-    newest
-        .filter(Candidate::halfPublished)
-        .ifPresent(run -> Publication.undo(database, connectorId, run.id()));
+  public Begun begin(RunStart start) {
+    undoHalfPublished();
     return database.write(
         handle -> {
-          String fingerprint = fingerprint(handle, connector, pluginDigest, options);
-          boolean goesOn =
-              newest.isPresent()
-                  && newest.get().fingerprint().equals(fingerprint)
-                  && newest.get().startedAt().plus(youngest).isAfter(now)
-                  && new StagingFile(database.folder(), connectorId).holds(newest.get().id());
-          if (goesOn) {
+          String fingerprint = start.fingerprint(handle, connectorId);
+          Optional<HalfRead> halfRead = HalfRead.find(handle, database.folder(), connectorId);
+          Optional<Abandoned> abandoned = halfRead.flatMap(run -> run.unfit(fingerprint, start));
+          if (halfRead.isPresent() && abandoned.isEmpty()) {
+            HalfRead run = halfRead.get();
             handle.execute(
-                "UPDATE run SET state = 'QUEUED', ended_at = NULL, resumable = 0, message = NULL"
-                    + " WHERE id = ?",
-                newest.get().id());
-            return new Begun(newest.get().id(), newest.get().startedAt(), true);
+                "UPDATE run SET state = 'QUEUED', kind = ?, ended_at = NULL, resumable = 0,"
+                    + " message = NULL WHERE id = ?",
+                start.kind().name(),
+                run.id());
+            return new Begun(run.id(), start.kind(), run.startedAt(), true, abandoned);
           }
+          long id = insert(handle, start, fingerprint);
+          return new Begun(id, start.kind(), start.now(), false, abandoned);
+        });
+  }
+
+  /**
+   * Begins the record of a person's decision about removals that wait. What a sync has read by
+   * halves does not fit any more after that, and is not gone on with.
+   *
+   * @param held the run that holds them; never null
+   * @param now the time; never null
+   * @return the new run
+   */
+  public RunRow beginReview(RunRow held, Instant now) {
+    return database.write(
+        handle -> {
+          endDead(handle, now, "kind = 'REVIEW'");
           handle.execute(
-              "UPDATE run SET state = 'FAILED', ended_at = ?, message = ?"
-                  + " WHERE connector_id = ? AND ended_at IS NULL",
-              now.toString(),
-              "It was stopped before it ended, and nothing of it was published.",
-              connectorId);
-          handle.execute("UPDATE run SET resumable = 0 WHERE connector_id = ?", connectorId);
-          handle.execute(
-              "INSERT INTO run (connector_id, state, started_at, plugin_version, plugin_digest,"
-                  + " fingerprint) VALUES (?, 'QUEUED', ?, ?, ?, ?)",
+              "INSERT INTO run (connector_id, state, kind, started_at, plugin_version,"
+                  + " plugin_digest, fingerprint) VALUES (?, 'PUBLISHING', 'REVIEW', ?, ?, ?, '')",
               connectorId,
               now.toString(),
-              connector.version(),
-              pluginDigest,
-              fingerprint);
-          long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
-          return new Begun(id, now, false);
+              held.pluginVersion(),
+              held.pluginDigest());
+          return Runs.find(handle, lastId(handle)).orElseThrow();
         });
+  }
+
+  private long insert(Handle handle, RunStart start, String fingerprint) {
+    endDead(handle, start.now(), "true");
+    handle.execute("UPDATE run SET resumable = 0 WHERE connector_id = ?", connectorId);
+    handle.execute(
+        "INSERT INTO run (connector_id, state, kind, started_at, plugin_version, plugin_digest,"
+            + " fingerprint) VALUES (?, 'QUEUED', ?, ?, ?, ?, ?)",
+        connectorId,
+        start.kind().name(),
+        start.now().toString(),
+        start.connector().version(),
+        start.pluginDigest(),
+        fingerprint);
+    return lastId(handle);
+  }
+
+  private static long lastId(Handle handle) {
+    return handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
+  }
+
+  private void endDead(Handle handle, Instant now, String condition) {
+    handle.execute(
+        "UPDATE run SET state = 'FAILED', ended_at = ?, message = ?"
+            + " WHERE connector_id = ? AND ended_at IS NULL AND "
+            + condition,
+        now.toString(),
+        "It was stopped before it ended, and nothing of it was published.",
+        connectorId);
+  }
+
+  /** Undoes what a dead run had half published. */
+  public void undoHalfPublished() {
+    List<Long> dead =
+        database.read(
+            handle ->
+                handle
+                    .createQuery("SELECT id FROM run WHERE connector_id = ? AND half_published = 1")
+                    .bind(0, connectorId)
+                    .mapTo(Long.class)
+                    .list());
+    dead.forEach(run -> Publication.undo(database, connectorId, run));
   }
 
   /** Says how far a run is. */
@@ -100,32 +129,11 @@ public final class RunLog {
    * @param publication what changed; empty if nothing is published
    */
   public void end(
-      RunRow run, boolean resumable, Summary summary, Optional<Publication> publication) {
+      RunRow run, boolean resumable, RunSummary summary, Optional<Publication> publication) {
     database.write(
         handle -> {
-          publication.ifPresent(each -> each.flip(handle));
-          for (String table : List.of("run_stream", "run_endpoint", "run_issue")) {
-            handle.execute("DELETE FROM " + table + " WHERE run_id = ?", run.id());
-          }
-          insertStreams(handle, run.id(), summary.streams());
-          for (EndpointRow each : summary.endpoints()) {
-            handle.execute(
-                "INSERT INTO run_endpoint VALUES (?, ?, ?, ?)",
-                run.id(),
-                each.endpoint(),
-                each.requests(),
-                each.time().toMillis());
-          }
-          for (IssueRow each : summary.issues()) {
-            handle.execute(
-                "INSERT INTO run_issue VALUES (?, ?, ?, ?, ?) ON CONFLICT (run_id, stream, message)"
-                    + " DO UPDATE SET count = count + excluded.count",
-                run.id(),
-                each.stream(),
-                each.message(),
-                each.count(),
-                each.example());
-          }
+          publication.ifPresent(each -> publish(handle, run, each));
+          summary.write(handle, run, publication.isPresent());
           return handle.execute(
               "UPDATE run SET state = ?, ended_at = ?, resumable = ?, requests = ?, retries = ?,"
                   + " waited_millis = ?, message = ? WHERE id = ?",
@@ -138,6 +146,57 @@ public final class RunLog {
               run.message().orElse(null),
               run.id());
         });
+  }
+
+  /**
+   * Ends the record of a decision; if it removes anything, readers see that from now on.
+   *
+   * @param run what {@link #beginReview} returned; never null
+   * @param decision the decision; never null
+   * @param message what it was, in a sentence; never blank
+   * @param changes what it changes; never null
+   * @param publication what was written of it; never null
+   */
+  public void endReview(
+      RunRow run,
+      HoldDecision decision,
+      String message,
+      List<ChangeRow> changes,
+      Publication publication) {
+    database.write(
+        handle -> {
+          publication.flip(handle);
+          new RunSummary(List.of(), List.of(), changes, List.of()).write(handle, run, true);
+          handle.execute(
+              "INSERT INTO hold_decision VALUES (?, ?, ?, ?, ?, ?, ?)",
+              run.id(),
+              connectorId,
+              decision.heldRun(),
+              decision.verdict().name(),
+              decision.at().toString(),
+              decision.actor(),
+              decision.reason());
+          return handle.execute(
+              "UPDATE run SET state = 'SUCCEEDED', ended_at = ?, message = ? WHERE id = ?",
+              decision.at().toString(),
+              message,
+              run.id());
+        });
+  }
+
+  private void publish(Handle handle, RunRow run, Publication publication) {
+    publication.flip(handle);
+    if (run.kind() == RunKind.SYNC) {
+      // What an earlier run waited with is settled, or waits with this one.
+      handle.execute(
+          "DELETE FROM held_removal WHERE run_id IN (SELECT id FROM run WHERE connector_id = ?"
+              + " AND id <> ?)",
+          connectorId,
+          run.id());
+    }
+    if (run.kind() == RunKind.SYNC && run.state().isFullSuccess()) {
+      handle.execute("UPDATE connector SET read_in_full = 1 WHERE id = ?", connectorId);
+    }
   }
 
   /**
@@ -178,95 +237,29 @@ public final class RunLog {
                 .one());
   }
 
-  private Optional<Candidate> newest(Handle handle) {
-    return handle
-        .createQuery(
-            "SELECT id, started_at, fingerprint, half_published FROM run WHERE connector_id = ?"
-                + " AND id = (SELECT max(id) FROM run WHERE connector_id = ?)"
-                + " AND (ended_at IS NULL OR resumable = 1 OR half_published = 1)")
-        .bind(0, connectorId)
-        .bind(1, connectorId)
-        .map(
-            (row, context) ->
-                new Candidate(
-                    row.getLong(1),
-                    Instant.parse(row.getString(2)),
-                    row.getString(3),
-                    row.getBoolean(4)))
-        .findOne();
-  }
-
-  private static void insertStreams(Handle handle, long runId, List<StreamRow> streams) {
-    int position = 0;
-    for (StreamRow each : streams) {
-      handle.execute(
-          "INSERT INTO run_stream VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          runId,
-          position++,
-          each.stream(),
-          each.displayName(),
-          each.state().name(),
-          each.parts(),
-          each.completeParts(),
-          each.expectedRows().isPresent() ? each.expectedRows().getAsLong() : null,
-          each.rows(),
-          each.pages(),
-          each.time().toMillis(),
-          each.issues(),
-          each.reason().orElse(null));
-    }
-  }
-
-  /** Sums up everything that decides what pages look like. */
-  private String fingerprint(
-      Handle handle, Connector connector, String pluginDigest, Set<String> options) {
-    StringBuilder text = new StringBuilder();
-    text.append(connector.id()).append('\n').append(connector.version()).append('\n');
-    text.append(pluginDigest).append('\n').append(new TreeSet<>(options)).append('\n');
-    handle
-        .createQuery(
-            "SELECT name || '=' || value FROM connector_setting WHERE connector_id = :id"
-                + " UNION ALL SELECT name || '=' || coalesce(reference, hex(sealed))"
-                + " FROM connector_secret WHERE connector_id = :id ORDER BY 1")
-        .bind("id", connectorId)
-        .mapTo(String.class)
-        .forEach(each -> text.append(each).append('\n'));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
-  }
-
-  /** A run that may go on. */
-  private record Candidate(long id, Instant startedAt, String fingerprint, boolean halfPublished) {}
-
   /**
    * A run that has begun.
    *
    * @param runId its number
+   * @param kind what it is for; never null
    * @param startedAt when it started, possibly in an earlier process; never null
    * @param resumed whether it goes on from what an earlier start had read
+   * @param abandoned what an earlier run had read and this one does not go on from; empty if there
+   *     is nothing of that sort
    */
-  public record Begun(long runId, Instant startedAt, boolean resumed) {}
+  public record Begun(
+      long runId,
+      RunKind kind,
+      Instant startedAt,
+      boolean resumed,
+      Optional<Abandoned> abandoned) {}
 
   /**
-   * What is kept of a run.
+   * A run of which only a part was read, and that is not gone on with.
    *
-   * @param streams how each stream ended; never null
-   * @param endpoints how often each endpoint was called; never null
-   * @param issues what went wrong; never null
+   * @param runId its number
+   * @param startedAt when it started; never null
+   * @param why why not, a clause; never blank
    */
-  public record Summary(
-      List<StreamRow> streams, List<EndpointRow> endpoints, List<IssueRow> issues) {
-    /** Copies the lists. */
-    public Summary {
-      streams = List.copyOf(streams);
-      endpoints = List.copyOf(endpoints);
-      issues = List.copyOf(issues);
-    }
-  }
+  public record Abandoned(long runId, Instant startedAt, String why) {}
 }

@@ -25,6 +25,11 @@ public enum RunState {
   /** It was stopped: nothing is published. */
   CANCELLED;
 
+  /** Returns whether everything was read and published. */
+  public boolean isFullSuccess() {
+    return this == SUCCEEDED || this == SUCCEEDED_WITH_WARNINGS;
+  }
+
   /** Returns whether the run is over. */
   public boolean isFinal() {
     return switch (this) {

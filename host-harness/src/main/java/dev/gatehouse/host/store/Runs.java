@@ -12,8 +12,18 @@ import org.jdbi.v3.core.Handle;
 /** Reads the history of runs, and what follows from it. */
 public final class Runs {
   private static final String COLUMNS =
-      "id, connector_id, state, started_at, ended_at, plugin_version, plugin_digest, requests,"
+      "id, connector_id, kind, state, started_at, ended_at, plugin_version, plugin_digest, requests,"
           + " retries, waited_millis, message";
+
+  /** The last sync of a connector, before another run, whose state readers saw. */
+  static final String LAST_PUBLISHED_SYNC =
+      "(SELECT max(id) FROM run WHERE connector_id = ? AND id < ? AND kind = 'SYNC' AND state IN"
+          + " ('SUCCEEDED', 'SUCCEEDED_WITH_WARNINGS', 'PARTIAL', 'HELD'))";
+
+  /** The runs of a connector whose states can be asked for. */
+  private static final String KEPT =
+      "SELECT r.id FROM connector c JOIN run r ON r.connector_id = c.id AND r.id >= c.kept_from"
+          + " WHERE c.id = ? AND r.published = 1";
 
   private final Database database;
 
@@ -38,6 +48,16 @@ public final class Runs {
   }
 
   /**
+   * Finds the newest sync of a connector, whatever came of it.
+   *
+   * @param connectorId the connector's row
+   * @return the sync, or empty if there was none
+   */
+  public Optional<RunRow> lastSync(long connectorId) {
+    return database.read(handle -> lastSync(handle, connectorId));
+  }
+
+  /**
    * Finds a run by its number.
    *
    * @param runId the number
@@ -54,11 +74,69 @@ public final class Runs {
    * @return the number of the run, or empty if nothing was ever published
    */
   public Optional<Long> published(long connectorId) {
+    return database.read(handle -> published(handle, connectorId));
+  }
+
+  /**
+   * Returns the newest run of a connector.
+   *
+   * @param connectorId the connector's row
+   * @return the run, or empty if there was none
+   */
+  public Optional<RunRow> newest(long connectorId) {
+    return list(connectorId, 1).stream().findFirst();
+  }
+
+  /** Returns the newest run of all connectors, or empty if there was none. */
+  public Optional<RunRow> newest() {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    "SELECT published_run FROM connector WHERE id = ? AND published_run NOT NULL")
+                .createQuery("SELECT " + COLUMNS + " FROM run ORDER BY id DESC LIMIT 1")
+                .map((row, context) -> run(row))
+                .findOne());
+  }
+
+  /**
+   * Returns whether what readers saw after a run can be asked for.
+   *
+   * @param connectorId the connector's row
+   * @param runId the number of the run
+   * @return false also if the run is none of the connector's
+   */
+  public boolean stateIsKept(long connectorId, long runId) {
+    return database.read(handle -> stateIsKept(handle, connectorId, runId));
+  }
+
+  /**
+   * Returns the last run before another whose state can be asked for.
+   *
+   * @param connectorId the connector's row
+   * @param runId the number of the other run
+   * @return the number of the run, or empty if there is none
+   */
+  public Optional<Long> keptBefore(long connectorId, long runId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(KEPT + " AND r.id < ? ORDER BY r.id DESC LIMIT 1")
+                .bind(0, connectorId)
+                .bind(1, runId)
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  /**
+   * Returns the first run of a connector whose state can be asked for.
+   *
+   * @param connectorId the connector's row
+   * @return the number of the run, or empty if there is none
+   */
+  public Optional<Long> earliestKept(long connectorId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(KEPT + " ORDER BY r.id LIMIT 1")
                 .bind(0, connectorId)
                 .mapTo(Long.class)
                 .findOne());
@@ -103,6 +181,7 @@ public final class Runs {
                 .map(
                     (row, context) ->
                         new IssueRow(
+                            Cause.valueOf(row.getString("cause")),
                             row.getString("stream"),
                             row.getString("message"),
                             row.getLong("count"),
@@ -115,7 +194,8 @@ public final class Runs {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT * FROM run_change WHERE run_id = ? ORDER BY kind, type")
+                .createQuery(
+                    "SELECT * FROM run_change WHERE run_id = ? ORDER BY kind, type, stream")
                 .bind(0, runId)
                 .map((row, context) -> change(row))
                 .list());
@@ -135,21 +215,72 @@ public final class Runs {
         handle -> {
           boolean readInFull =
               handle
-                  .createQuery(
-                      "SELECT EXISTS (SELECT 1 FROM run WHERE connector_id = ? AND state IN"
-                          + " ('SUCCEEDED', 'SUCCEEDED_WITH_WARNINGS'))")
+                  .createQuery("SELECT read_in_full FROM connector WHERE id = ?")
                   .bind(0, connectorId)
                   .mapTo(Boolean.class)
-                  .one();
+                  .findOne()
+                  .orElse(false);
           if (!readInFull) {
             return ConnectorLabel.NOT_CONNECTED;
           }
           // A run that died has no end; it failed as well, although nobody could say so.
           boolean failed =
-              list(handle, connectorId, 1).stream()
-                  .anyMatch(run -> run.state() == RunState.FAILED || !run.state().isFinal());
+              lastSync(handle, connectorId)
+                  .filter(run -> run.state() == RunState.FAILED || !run.state().isFinal())
+                  .isPresent();
           return failed ? ConnectorLabel.ERROR : ConnectorLabel.CONNECTED;
         });
+  }
+
+  /** Returns what people decided about removals that a run held, and a review's own decision. */
+  public List<HoldDecision> decisions(long runId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM hold_decision WHERE held_run = :run OR run_id = :run"
+                        + " ORDER BY run_id")
+                .bind("run", runId)
+                .map((row, context) -> decision(row))
+                .list());
+  }
+
+  static HoldDecision decision(ResultSet row) throws SQLException {
+    return new HoldDecision(
+        row.getLong("run_id"),
+        row.getLong("held_run"),
+        HoldDecision.Verdict.valueOf(row.getString("verdict")),
+        Instant.parse(row.getString("at")),
+        row.getString("actor"),
+        row.getString("reason"));
+  }
+
+  static Optional<Long> published(Handle handle, long connectorId) {
+    return handle
+        .createQuery("SELECT published_run FROM connector WHERE id = ? AND published_run NOT NULL")
+        .bind(0, connectorId)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  static Optional<RunRow> lastPublishedSync(Handle handle, long connectorId) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM run WHERE id = " + LAST_PUBLISHED_SYNC)
+        .bind(0, connectorId)
+        .bind(1, Long.MAX_VALUE)
+        .map((row, context) -> run(row))
+        .findOne();
+  }
+
+  private static Optional<RunRow> lastSync(Handle handle, long connectorId) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM run WHERE connector_id = ? AND kind = 'SYNC' ORDER BY id DESC LIMIT 1")
+        .bind(0, connectorId)
+        .map((row, context) -> run(row))
+        .findOne();
   }
 
   static List<RunRow> list(Handle handle, long connectorId, int limit) {
@@ -170,10 +301,21 @@ public final class Runs {
         .findOne();
   }
 
+  static boolean stateIsKept(Handle handle, long connectorId, long runId) {
+    return handle
+        .createQuery(KEPT + " AND r.id = ?")
+        .bind(0, connectorId)
+        .bind(1, runId)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
+  }
+
   private static RunRow run(ResultSet row) throws SQLException {
     return new RunRow(
         row.getLong("id"),
         row.getLong("connector_id"),
+        RunKind.valueOf(row.getString("kind")),
         RunState.valueOf(row.getString("state")),
         Instant.parse(row.getString("started_at")),
         Optional.ofNullable(row.getString("ended_at")).map(Instant::parse),
@@ -185,7 +327,7 @@ public final class Runs {
         Optional.ofNullable(row.getString("message")));
   }
 
-  private static StreamRow stream(ResultSet row) throws SQLException {
+  static StreamRow stream(ResultSet row) throws SQLException {
     long expected = row.getLong("expected_rows");
     OptionalLong expectedRows = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(expected);
     return new StreamRow(
@@ -199,18 +341,23 @@ public final class Runs {
         row.getLong("pages"),
         Duration.ofMillis(row.getLong("millis")),
         row.getLong("issues"),
-        Optional.ofNullable(row.getString("reason")));
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("as_of")).map(Instant::parse),
+        Optional.ofNullable(row.getString("digest")));
   }
 
   private static ChangeRow change(ResultSet row) throws SQLException {
     return new ChangeRow(
-        RemovalKind.valueOf(row.getString("kind")),
-        row.getString("type"),
+        new RemovalUnit(
+            row.getString("stream"),
+            RemovalKind.valueOf(row.getString("kind")),
+            row.getString("type")),
         row.getLong("published"),
         row.getLong("added"),
         row.getLong("changed"),
         row.getLong("removed"),
         row.getLong("held"),
-        Optional.ofNullable(row.getString("accepted_reason")));
+        row.getLong("kept"),
+        Optional.ofNullable(row.getString("hold_reason")));
   }
 }

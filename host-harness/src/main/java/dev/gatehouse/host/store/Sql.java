@@ -55,18 +55,23 @@ final class Sql implements AutoCloseable {
 
   <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) {
     List<T> result = new ArrayList<>();
+    each(sql, row -> result.add(reader.read(row)), values);
+    return result;
+  }
+
+  /** Hands over each row as it is found. */
+  void each(String sql, RowConsumer consumer, @Nullable Object... values) {
     try {
       PreparedStatement statement = prepare(sql);
       bind(statement, values);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          result.add(reader.read(row));
+          consumer.accept(row);
         }
       }
     } catch (SQLException failure) {
       throw StoreException.of(failure, folder);
     }
-    return result;
   }
 
   /** Returns the first column of the one row that there is. */
@@ -133,5 +138,11 @@ final class Sql implements AutoCloseable {
   @FunctionalInterface
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** Takes a row. */
+  @FunctionalInterface
+  interface RowConsumer {
+    void accept(ResultSet row) throws SQLException;
   }
 }

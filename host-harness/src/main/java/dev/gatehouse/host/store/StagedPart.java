@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param issues how many items could not be read
  * @param duplicates how many items came twice
  * @param looseSeams how many rows two pages should share and only one has
+ * @param barrenPages how many pages in a row, the last one among them, brought nothing new
  * @param failure why a page was given up, in a sentence; empty if none was
  */
 public record StagedPart(
@@ -33,4 +34,5 @@ public record StagedPart(
     long issues,
     long duplicates,
     long looseSeams,
+    long barrenPages,
     Optional<String> failure) {}

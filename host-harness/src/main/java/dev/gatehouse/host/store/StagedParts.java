@@ -1,5 +1,6 @@
 package dev.gatehouse.host.store;
 
+import dev.gatehouse.spi.model.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -43,9 +44,30 @@ public final class StagedParts {
    *
    * @param partId the part
    * @param found the items; never null
+   * @param eachStreams finds the streams that are to be read for each resource of a type; never
+   *     null
    */
-  public void addFound(long partId, StagedPage found) {
+  public void addFound(long partId, StagedPage found, Staging.EachStreams eachStreams) {
     rows.storeItems(partId, found.resources(), found.grants());
+    rows.addEachParts(found.resources(), eachStreams);
+  }
+
+  /**
+   * Leaves the grants out that name an object which does not exist.
+   *
+   * @param id names the object; never null
+   */
+  public void leaveOutGrantsOf(ResourceId id) {
+    String named =
+        " FROM held_by WHERE (principal_type = ?1 AND principal_id = ?2)"
+            + " OR (resource_type = ?1 AND resource_id = ?2)";
+    sql.update(
+        "INSERT INTO issue SELECT part_id, ?3, ?4" + named,
+        id.type(),
+        id.value(),
+        id.toString(),
+        "A grant names an object that does not exist any more; the grant is left out.");
+    sql.update("DELETE" + named, id.type(), id.value());
   }
 
   /**
@@ -86,8 +108,8 @@ public final class StagedParts {
     sql.update("DELETE FROM seam WHERE part_id = ?", partId);
     sql.update(
         "UPDATE part SET attempt = 2, open_pages = 1, pages = 0, rows = 0, expected_rows = NULL,"
-            + " moved_to = NULL, issues = 0, duplicates = 0, loose_seams = 0, failure = NULL,"
-            + " transient = 0 WHERE id = ?",
+            + " moved_to = NULL, issues = 0, duplicates = 0, loose_seams = 0, barren_pages = 0,"
+            + " failure = NULL, transient = 0 WHERE id = ?",
         partId);
     sql.update(
         "INSERT INTO cursor (part_id, text, urgent)"
@@ -165,6 +187,7 @@ public final class StagedParts {
         row.getLong("issues"),
         row.getLong("duplicates"),
         row.getLong("loose_seams"),
+        row.getLong("barren_pages"),
         Optional.ofNullable(row.getString("failure")));
   }
 

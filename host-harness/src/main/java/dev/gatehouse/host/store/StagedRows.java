@@ -1,6 +1,7 @@
 package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.model.Grant;
+import dev.gatehouse.spi.model.ItemIssue;
 import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ final class StagedRows {
           + " ON CONFLICT DO NOTHING RETURNING id";
   private static final String ADD_RESOURCE =
       "INSERT INTO resource (part_id, type, resource_id, own, kind, digest, name, login, email,"
-          + " status, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+          + " status, body, in_part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT DO NOTHING";
   private static final String ADD_GRANT =
       "INSERT INTO held_by VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
   private static final String ADD_ISSUE = "INSERT INTO issue VALUES (?, ?, ?)";
@@ -31,6 +33,7 @@ final class StagedRows {
       "UPDATE part SET pages = pages + 1, rows = rows + ?1, millis = millis + ?2,"
           + " issues = issues + ?3, duplicates = duplicates + ?4,"
           + " loose_seams = loose_seams + ?7,"
+          + " barren_pages = CASE WHEN ?8 > 0 THEN 0 ELSE barren_pages + 1 END,"
           + " moved_to = CASE WHEN expected_rows <> ?5 THEN ?5 ELSE moved_to END,"
           + " expected_rows = coalesce(expected_rows, ?5) WHERE id = ?6";
 
@@ -61,7 +64,9 @@ final class StagedRows {
 
   /** Stores the items of a page and counts it; returns how many parts are new, by stream. */
   Map<String, Long> store(long partId, StagedPage page, Staging.EachStreams eachStreams) {
-    long duplicates = storeItems(partId, page.resources(), page.grants());
+    long duplicates =
+        storeResources(partId, page.resources(), page.issues())
+            + storeGrants(partId, page.grants());
     List<@Nullable Object[]> issues = new ArrayList<>();
     page.issues()
         .forEach(issue -> issues.add(new Object[] {partId, issue.subject(), issue.message()}));
@@ -75,9 +80,15 @@ final class StagedRows {
         duplicates,
         expected.isPresent() ? expected.getAsLong() : null,
         partId,
-        storeSeams(partId, page.seams()));
+storeSeams(partId, page.seams()),
+        page.resources().size() + page.grants().size() - duplicates);
+    return addEachParts(page.resources(), eachStreams);
+  }
+
+  /** Adds the parts that are read for each of the resources; returns how many, by stream. */
+  Map<String, Long> addEachParts(List<StagedResource> resources, Staging.EachStreams eachStreams) {
     Map<String, Long> newParts = new HashMap<>();
-    for (StagedResource each : page.resources()) {
+    for (StagedResource each : resources) {
       ResourceId id = each.resource().id();
       for (String stream : eachStreams.of(id.type())) {
         if (addPart(stream, id.type(), id.value())) {
@@ -104,10 +115,10 @@ final class StagedRows {
 
   /** Stores what is not there yet; returns how many items were. */
   long storeItems(long partId, List<StagedResource> resources, List<Grant> grants) {
-    return storeResources(partId, resources) + storeGrants(partId, grants);
+    return storeResources(partId, resources, List.of()) + storeGrants(partId, grants);
   }
 
-  private long storeResources(long partId, List<StagedResource> resources) {
+  private long storeResources(long partId, List<StagedResource> resources, List<ItemIssue> issues) {
     List<@Nullable Object[]> rows = new ArrayList<>(resources.size());
     for (StagedResource each : resources) {
       Resource resource = each.resource();
@@ -123,7 +134,8 @@ final class StagedRows {
             each.login().orElse(null),
             each.email().orElse(null),
             each.status().orElse(null),
-            each.body()
+            each.body(),
+            issues.stream().anyMatch(issue -> issue.isAbout(resource.id())) ? 1 : 0
           });
     }
     int[] added = sql.batch(ADD_RESOURCE, rows);

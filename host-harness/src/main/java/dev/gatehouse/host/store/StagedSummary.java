@@ -88,6 +88,16 @@ public final class StagedSummary {
         .findFirst();
   }
 
+  /**
+   * Adds the digest of what a stream brought; it takes a moment for each hundred thousand rows.
+   *
+   * @param stream the sum of the stream; never null
+   * @return the same, with a digest if anything was read; never null
+   */
+  public StreamRow withDigest(StreamRow stream) {
+    return stream.pages() == 0 ? stream : stream.withDigest(StagedDigest.of(sql, stream.stream()));
+  }
+
   /** Returns how many pages are stored; not negative. */
   public long storedPages() {
     return sql.number("SELECT coalesce(sum(pages), 0) FROM part");
@@ -106,18 +116,41 @@ public final class StagedSummary {
         "SELECT p.stream, i.message, count(*) AS n, min(i.subject) FROM issue i"
             + " JOIN part p ON p.id = i.part_id GROUP BY p.stream, i.message"
             + " ORDER BY n DESC LIMIT ?",
-        row -> new IssueRow(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)),
+        row ->
+            new IssueRow(
+                Cause.UNREADABLE,
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4)),
         MOST_ISSUES);
   }
 
-  /** Returns why parts are incomplete, grouped by the sentence; never null. */
+  /**
+   * Returns why parts are incomplete, but for items that {@link #issues} tells of; grouped by the
+   * sentence, never null.
+   */
   public List<IssueRow> reasons() {
+    // Parts of which nobody has asked for a page end with one that failed, and so share its cause.
+    String cause =
+        "CASE WHEN max(failure NOTNULL AND transient) THEN 'UNAVAILABLE'"
+            + " WHEN max(failure NOTNULL) THEN 'REFUSED'"
+            + " WHEN max(moved_to NOTNULL OR duplicates > 0 OR loose_seams > 0"
+            + " OR expected_rows <> rows) THEN 'MOVED' ELSE 'UNCERTAIN' END";
     return sql.list(
-        "SELECT stream, reason, count(*) AS n,"
+        "SELECT "
+            + cause
+            + ", stream, reason, count(*) AS n,"
             + " min(CASE resource_id WHEN '' THEN stream ELSE resource_type || '/' || resource_id"
-            + " END) FROM part WHERE state = 'INCOMPLETE' GROUP BY stream, reason"
-            + " ORDER BY n DESC LIMIT ?",
-        row -> new IssueRow(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)),
+            + " END) FROM part WHERE state = 'INCOMPLETE' AND (failure NOTNULL OR issues = 0)"
+            + " GROUP BY stream, reason ORDER BY n DESC LIMIT ?",
+        row ->
+            new IssueRow(
+                Cause.valueOf(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5)),
         MOST_ISSUES);
   }
 
@@ -143,6 +176,8 @@ public final class StagedSummary {
         row.getLong(8),
         Duration.ofMillis(row.getLong(9)),
         row.getLong(10),
-        Optional.ofNullable(row.getString(11)).filter(any -> state != PartState.COMPLETE));
+        Optional.ofNullable(row.getString(11)).filter(any -> state != PartState.COMPLETE),
+        Optional.empty(),
+        Optional.empty());
   }
 }

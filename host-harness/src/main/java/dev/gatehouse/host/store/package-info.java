@@ -6,7 +6,8 @@
  * dev.gatehouse.host.store.Staging} file of its own; {@link dev.gatehouse.host.store.Comparison}
  * finds what differs from the published state, and {@link dev.gatehouse.host.store.Publication}
  * writes the difference and flips one pointer. {@link dev.gatehouse.host.store.Published} reads the
- * published state, {@link dev.gatehouse.host.store.Runs} the history of runs.
+ * published state, {@link dev.gatehouse.host.store.Runs} the history of runs, and {@link
+ * dev.gatehouse.host.store.Holds} what waits for a person.
  */
 @NullMarked
 package dev.gatehouse.host.store;

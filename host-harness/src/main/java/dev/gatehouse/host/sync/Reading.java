@@ -28,7 +28,12 @@ import java.util.function.Predicate;
  * and hands out what is next. Memory holds the pages under way and no more.
  */
 final class Reading {
+  /** How the reason begins of what could be read before and may not be any more. */
+  static final String LOST_PERMISSION = "The credential may no longer read this. ";
+
   private static final long MOST_PAGES_OF_A_PART = 50_000;
+  // A target system that heeds no position gives the same page for ever.
+  private static final long MOST_BARREN_PAGES = 3;
   // Pages in a row that did not come after all tries: something is down, and asking on is rude.
   private static final int MOST_UNANSWERED_PAGES = 3;
   private static final int MOST_REFUSED_PARTS = 3;
@@ -181,18 +186,26 @@ final class Reading {
     if (part.pages() + part.openPages() > MOST_PAGES_OF_A_PART) {
       broken(part, "named more than " + MOST_PAGES_OF_A_PART + " pages in one chain");
     }
+    if (page.next().isPresent() && part.barrenPages() >= MOST_BARREN_PAGES) {
+      endChain(
+          part,
+          "The list does not end: "
+              + MOST_BARREN_PAGES
+              + " pages in a row brought nothing new, and named another one.");
+    }
     judge(staging.parts().get(part.id()), events);
   }
 
-  /** Ends a chain that may have no end; its other pages are not read. */
+  /** Ends a chain because the plugin breaks the contract with it. */
   private void broken(StagedPart part, String what) {
-    ready.removeIf(task -> task.partId() == part.id());
     String asked = "read " + part.stream();
-    staging
-        .parts()
-        .fail(
-            part.id(),
-            PluginFault.of(pageCall.plugin(), what, asked, "a chain must end (rule 203)"));
+    endChain(part, PluginFault.of(pageCall.plugin(), what, asked, "a chain must end (rule 203)"));
+  }
+
+  /** Ends a chain that may have no end; its other pages are not read. */
+  private void endChain(StagedPart part, String why) {
+    ready.removeIf(task -> task.partId() == part.id());
+    staging.parts().fail(part.id(), why);
   }
 
   private Optional<RunStopped> failed(Outcome.Failed failed, List<SyncEvent> events) {
@@ -244,7 +257,7 @@ final class Reading {
   private void refused(StagedPart part, String why, List<SyncEvent> events) {
     boolean lost = covered.test(part.stream());
     PartState state = lost ? PartState.INCOMPLETE : PartState.NOT_COVERED;
-    String reason = lost ? "The credential may no longer read this. " + why : why;
+    String reason = lost ? LOST_PERMISSION + why : why;
     staging.parts().end(part.id(), state, Optional.of(reason));
     ended(part, events);
     if (lost) {

@@ -9,8 +9,10 @@ import dev.gatehouse.host.store.StreamRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * What a run that has published is called, and why.
@@ -20,9 +22,16 @@ import java.util.Optional;
  */
 record RunOutcome(RunState state, Optional<String> message) {
 
-  static RunOutcome of(List<StreamRow> streams, List<ChangeRow> changes, List<IssueRow> warnings) {
+  static RunOutcome of(
+      SyncRequest request,
+      List<StreamRow> streams,
+      List<ChangeRow> changes,
+      List<IssueRow> warnings) {
     List<String> sentences = new ArrayList<>();
-    heldSentence(changes).ifPresent(sentences::add);
+    List<String> held = counted(changes, ChangeRow::held);
+    if (!held.isEmpty()) {
+      sentences.add(heldSentence(request, String.join(", ", held)));
+    }
     List<String> incomplete = names(streams, PartState.INCOMPLETE);
     if (!incomplete.isEmpty()) {
       sentences.add(
@@ -30,6 +39,12 @@ record RunOutcome(RunState state, Optional<String> message) {
               + String.join(", ", incomplete)
               + ". Nothing was removed on the strength of what is missing.");
     }
+    streams.stream()
+        .flatMap(row -> row.reason().stream())
+        .filter(reason -> reason.startsWith(Reading.LOST_PERMISSION))
+        .map(reason -> reason.substring(Reading.LOST_PERMISSION.length()))
+        .distinct()
+        .forEach(why -> sentences.add("The credential has lost a permission. " + why));
     List<String> refused =
         streams.stream()
             .filter(row -> row.state() == PartState.NOT_COVERED && row.parts() > 0)
@@ -38,10 +53,16 @@ record RunOutcome(RunState state, Optional<String> message) {
     if (!refused.isEmpty()) {
       sentences.add("The credential may not read: " + String.join(", ", refused) + ".");
     }
+    List<String> kept = counted(changes, ChangeRow::kept);
+    if (!kept.isEmpty()) {
+      sentences.add(
+          "Kept although the target system has them no more, because their removal was rejected: "
+              + String.join(", ", kept)
+              + ".");
+    }
     warnings.stream().map(IssueRow::message).distinct().forEach(sentences::add);
-    boolean held = changes.stream().anyMatch(change -> change.held() > 0);
     RunState state =
-        held
+        !held.isEmpty()
             ? RunState.HELD
             : !incomplete.isEmpty()
                 ? RunState.PARTIAL
@@ -50,26 +71,33 @@ record RunOutcome(RunState state, Optional<String> message) {
         state, sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences)));
   }
 
-  private static Optional<String> heldSentence(List<ChangeRow> changes) {
+  private static String heldSentence(SyncRequest request, String held) {
+    return request.isDryRun()
+        ? "Too many removals at once; in a sync they would wait for a person: " + held + "."
+        : "Too many removals at once, so they wait for a person: "
+            + held
+            + ". All other changes are published; gatehouse hold "
+            + request.connectorName()
+            + " shows what waits.";
+  }
+
+  /** Says of each kind how many of those that there were it concerns, if any. */
+  static List<String> counted(List<ChangeRow> changes, ToLongFunction<ChangeRow> number) {
     Map<RemovalKind, long[]> counts = new EnumMap<>(RemovalKind.class);
     for (ChangeRow change : changes) {
       long[] sum = counts.computeIfAbsent(change.kind(), kind -> new long[2]);
-      sum[0] += change.held();
+      sum[0] += number.applyAsLong(change);
       sum[1] += change.published();
     }
-    List<String> held = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     counts.forEach(
         (kind, sum) -> {
           if (sum[0] > 0) {
-            held.add(sum[0] + " of " + sum[1] + " " + kind.displayName());
+            texts.add(
+                String.format(Locale.ROOT, "%,d of %,d %s", sum[0], sum[1], kind.displayName()));
           }
         });
-    return held.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Too many removals at once, so they wait for a person: "
-                + String.join(", ", held)
-                + ". All other changes are published.");
+    return texts;
   }
 
   private static List<String> names(List<StreamRow> streams, PartState state) {

@@ -43,7 +43,7 @@ final class StreamSummary {
   /** A stream that has no part: it is off, or there is nothing that it could be read for. */
   private StreamRow withoutParts(BoundStream stream, Map<String, StreamRow> known) {
     if (!enabled.contains(stream.definition().name())) {
-      return row(stream, PartState.NOT_COVERED, Optional.of("It is switched off."));
+      return row(stream, PartState.NOT_COVERED, Optional.of(StreamRow.SWITCHED_OFF));
     }
     List<PartState> lists =
         connector.streams().stream()
@@ -58,9 +58,11 @@ final class StreamSummary {
         state == PartState.COMPLETE
             ? Optional.empty()
             : Optional.of(
-                "It is read for each "
+                "There is one list for each "
                     + stream.type().displayName().toLowerCase(Locale.ROOT)
-                    + ", and these were not read in full."));
+                    + (state == PartState.NOT_COVERED
+                        ? ", and these are not covered."
+                        : ", and these were not read in full.")));
   }
 
   private static boolean feeds(BoundStream list, BoundStream each) {
@@ -87,6 +89,8 @@ final class StreamSummary {
         0,
         Duration.ZERO,
         0,
-        reason);
+        reason,
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -1,14 +1,15 @@
 package dev.gatehouse.host.sync;
 
 import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.Retention;
+import dev.gatehouse.host.store.RunKind;
 import dev.gatehouse.host.store.RunLog;
+import dev.gatehouse.host.store.RunStart;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.StoreException;
-import dev.gatehouse.host.store.SyncLock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,42 +40,45 @@ public final class Sync {
    */
   public SyncResult run(SyncRequest request, SyncListener listener) {
     Instant now = request.context().now();
-    Optional<SyncLock> lock = SyncLock.tryAcquire(database.folder(), request.connectorId(), now);
-    if (lock.isEmpty()) {
-      throw new SyncRefusedException(whoRunsIt(request));
-    }
-    try {
-      Set<String> options = new HashSet<>();
-      request.streams().forEach(stream -> options.add("stream " + stream));
-      options.add("attributes " + request.attributes());
-      RunLog log = new RunLog(database, request.connectorId());
-      RunLog.Begun begun =
-          log.begin(
-              request.connector().connector(),
-              request.pluginDigest(),
-              options,
-              now,
-              request.resumeWithin());
-      listener.on(new SyncEvent.StateEntered(begun.runId(), RunState.QUEUED));
-      return new SyncRun(database, log, begun, request, listener).run();
-    } finally {
-      lock.get().close();
-    }
+    return Turn.take(
+        database,
+        request.connectorId(),
+        request.connectorName(),
+        now,
+        () -> run(request, listener, now));
   }
 
-  private String whoRunsIt(SyncRequest request) {
-    return "A sync of "
-        + request.connectorName()
-        + " is under way"
-        + SyncLock.holder(database.folder(), request.connectorId())
-            .filter(holder -> holder.pid() >= 0)
-            .map(
-                holder ->
-                    " in process "
-                        + holder.pid()
-                        + " since "
-                        + holder.since().truncatedTo(ChronoUnit.SECONDS))
-            .orElse("")
-        + ". Wait until it has ended, or stop it.";
+  private SyncResult run(SyncRequest request, SyncListener listener, Instant now) {
+    Set<String> options = new HashSet<>();
+    request.streams().forEach(stream -> options.add("stream " + stream));
+    options.add("attributes " + request.attributes());
+    RunLog log = new RunLog(database, request.connectorId());
+    RunLog.Begun begun =
+        log.begin(
+            new RunStart(
+                request.isDryRun() ? RunKind.DRY_RUN : RunKind.SYNC,
+                request.connector().connector(),
+                request.pluginDigest(),
+                options,
+                now,
+                request.resumeWithin()));
+    listener.on(new SyncEvent.StateEntered(begun.runId(), RunState.QUEUED));
+    SyncResult result = new SyncRun(database, log, begun, request, listener).run();
+    request
+        .keepFor()
+        .filter(time -> !request.isDryRun())
+        .ifPresent(time -> forget(request, time, listener));
+    return result;
+  }
+
+  /** The sync is over by now, whatever becomes of old history. */
+  private void forget(SyncRequest request, Duration keepFor, SyncListener listener) {
+    try {
+      new Retention(database, request.connectorId()).forget(keepFor, request.context().now());
+    } catch (StoreException failure) {
+      listener.on(
+          new SyncEvent.Warning(
+              "history", "Old history could not be forgotten. " + failure.getMessage()));
+    }
   }
 }

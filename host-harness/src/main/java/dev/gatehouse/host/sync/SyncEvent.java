@@ -26,6 +26,15 @@ public sealed interface SyncEvent {
   record Resumed(long runId, Instant startedAt, long pages) implements SyncEvent {}
 
   /**
+   * The run starts afresh, although an earlier one had read a part.
+   *
+   * @param runId the number of the earlier run
+   * @param startedAt when that run started; never null
+   * @param why why it does not go on from there, a clause; never blank
+   */
+  record StartedAfresh(long runId, Instant startedAt, String why) implements SyncEvent {}
+
+  /**
    * A page of a stream was stored, or one of its parts ended.
    *
    * @param stream the name of the stream; never blank

@@ -1,11 +1,10 @@
 package dev.gatehouse.host.sync;
 
-import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.spi.OpenConnector;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,8 +17,10 @@ public final class SyncRequest {
   private final Set<String> streams;
   private final AttributeSelection attributes;
   private final String pluginDigest;
-  private final Map<RemovalKind, String> acceptedRemovals;
+  private final HoldThresholds holdThresholds;
   private final Duration resumeWithin;
+  private final Optional<Duration> keepFor;
+  private final boolean dryRun;
 
   private SyncRequest(Builder builder) {
     this.connectorId = builder.connectorId;
@@ -29,8 +30,10 @@ public final class SyncRequest {
     this.streams = builder.streams;
     this.attributes = builder.attributes;
     this.pluginDigest = builder.pluginDigest;
-    this.acceptedRemovals = builder.acceptedRemovals;
+    this.holdThresholds = builder.holdThresholds;
     this.resumeWithin = builder.resumeWithin;
+    this.keepFor = builder.keepFor;
+    this.dryRun = builder.dryRun;
   }
 
   /**
@@ -82,16 +85,24 @@ public final class SyncRequest {
     return pluginDigest;
   }
 
-  /**
-   * Returns the kinds whose removals are not held this time, with a person's reason; never null.
-   */
-  public Map<RemovalKind, String> acceptedRemovals() {
-    return acceptedRemovals;
+  /** Returns how many removals are too many to be done without a person; never null. */
+  public HoldThresholds holdThresholds() {
+    return holdThresholds;
   }
 
   /** Returns how old a run that ended early may be to go on from; never null. */
   public Duration resumeWithin() {
     return resumeWithin;
+  }
+
+  /** Returns for how long earlier states can be asked for; empty for ever. */
+  public Optional<Duration> keepFor() {
+    return keepFor;
+  }
+
+  /** Returns whether the difference is only found, and not published. */
+  public boolean isDryRun() {
+    return dryRun;
   }
 
   /** Collects the parts of a {@link SyncRequest}; not safe for use by two threads. */
@@ -103,8 +114,10 @@ public final class SyncRequest {
     private Set<String> streams;
     private AttributeSelection attributes = AttributeSelection.all();
     private String pluginDigest = "";
-    private Map<RemovalKind, String> acceptedRemovals = Map.of();
+    private HoldThresholds holdThresholds = HoldThresholds.DEFAULT;
     private Duration resumeWithin = Duration.ofHours(1);
+    private Optional<Duration> keepFor = Optional.empty();
+    private boolean dryRun;
 
     private Builder(
         long connectorId, String connectorName, OpenConnector connector, HostContext context) {
@@ -137,9 +150,21 @@ public final class SyncRequest {
       return this;
     }
 
-    /** Names kinds whose removals are not held this time, each with a person's reason. */
-    public Builder acceptRemovals(Map<RemovalKind, String> reasons) {
-      this.acceptedRemovals = Map.copyOf(reasons);
+    /** Says how many removals are too many to be done without a person. */
+    public Builder holdThresholds(HoldThresholds thresholds) {
+      this.holdThresholds = Objects.requireNonNull(thresholds, "thresholds");
+      return this;
+    }
+
+    /** Has states forgotten that are older than this, once another is published; zero for none. */
+    public Builder keepFor(Duration time) {
+      this.keepFor = Optional.of(time).filter(each -> !each.isZero());
+      return this;
+    }
+
+    /** Has the difference found and not published. */
+    public Builder dryRun() {
+      this.dryRun = true;
       return this;
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.host.sync;
 
 import dev.gatehouse.host.store.ChangeRow;
 import dev.gatehouse.host.store.EndpointRow;
+import dev.gatehouse.host.store.HoldDecision;
 import dev.gatehouse.host.store.IssueRow;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.StreamRow;
@@ -18,8 +19,10 @@ import java.util.Optional;
  * @param resumed whether it went on from the last stored page of an earlier start
  * @param streams how each stream ended, in the order of the connector; never null
  * @param endpoints how often each endpoint was called; never null
- * @param changes what changed in the published state; never null
+ * @param changes what changed in the published state, or would have; never null
  * @param issues what went wrong, grouped; never null
+ * @param decisions what people decided about removals that the run held, or the decision that the
+ *     run is; never null
  */
 public record SyncResult(
     RunRow run,
@@ -28,12 +31,14 @@ public record SyncResult(
     List<StreamRow> streams,
     List<EndpointRow> endpoints,
     List<ChangeRow> changes,
-    List<IssueRow> issues) {
+    List<IssueRow> issues,
+    List<HoldDecision> decisions) {
   /** Copies the lists. */
   public SyncResult {
     streams = List.copyOf(streams);
     endpoints = List.copyOf(endpoints);
     changes = List.copyOf(changes);
     issues = List.copyOf(issues);
+    decisions = List.copyOf(decisions);
   }
 }

@@ -3,24 +3,16 @@ package dev.gatehouse.host.sync;
 import dev.gatehouse.host.store.ChangeRow;
 import dev.gatehouse.host.store.Comparison;
 import dev.gatehouse.host.store.Database;
-import dev.gatehouse.host.store.EndpointRow;
 import dev.gatehouse.host.store.IssueRow;
 import dev.gatehouse.host.store.Publication;
-import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.host.store.RunLog;
-import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.Runs;
-import dev.gatehouse.host.store.StagedSummary;
 import dev.gatehouse.host.store.Staging;
-import dev.gatehouse.host.store.StoreException;
-import dev.gatehouse.host.store.StreamRow;
 import dev.gatehouse.spi.Connector.BoundStream;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One run from its validation to its end. */
 final class SyncRun {
@@ -32,6 +24,7 @@ final class SyncRun {
   private final SyncListener listener;
   private final Retry retry;
   private final Validation validation;
+  private final RunRecord record;
   private Optional<Kind> stoppedBy = Optional.empty();
 
   SyncRun(
@@ -48,6 +41,7 @@ final class SyncRun {
     this.listener = listener;
     this.retry = new Retry(context, listener);
     this.validation = new Validation(request, log, retry);
+    this.record = new RunRecord(log, begun, request, listener, retry);
   }
 
   SyncResult run() {
@@ -63,23 +57,20 @@ final class SyncRun {
 
   /** Runs; returns whether what was read is kept for a later start. */
   private boolean runOn(Staging staging) {
-    if (begun.resumed()) {
-      listener.on(
-          new SyncEvent.Resumed(begun.runId(), begun.startedAt(), staging.summary().storedPages()));
-    }
+    record.tellOfEarlierRun(staging);
     try {
-      enter(RunState.VALIDATING);
+      record.enter(RunState.VALIDATING);
       validation.run();
-      enter(RunState.READING);
+      record.enter(RunState.READING);
       read(staging);
-      enter(RunState.COMPARING);
+      record.enter(RunState.COMPARING);
       compareAndPublish(staging);
       return false;
     } catch (RunStopped stopped) {
       stoppedBy = Optional.of(stopped.kind());
-      return endEarly(staging, stopped.state(), stopped.sentence());
+      return record.endEarly(staging, stopped.state(), stopped.sentence());
     } catch (RuntimeException failure) {
-      endDespite(staging, failure);
+      record.endDespite(staging, failure);
       throw failure;
     }
   }
@@ -94,7 +85,7 @@ final class SyncRun {
             context,
             listener,
             validation::targetAnswers,
-            () -> saveCounts(staging),
+            () -> record.saveCounts(staging),
             shown)
         .run();
   }
@@ -116,120 +107,48 @@ final class SyncRun {
    * that were thought to be gone with it.
    */
   private void compareAndPublish(Staging staging) {
-    Confirmation confirmation = new Confirmation(request.connector(), request.attributes(), retry);
+    LookUps lookUps = new LookUps(request.connector(), request.attributes(), retry);
+    UnknownEnds unknownEnds = new UnknownEnds(lookUps);
+    Confirmation confirmation = new Confirmation(lookUps);
     while (true) {
+      boolean unknown;
       try (Comparison comparison = comparison(staging)) {
-        List<IssueRow> warnings = comparison.plan();
-        if (!confirmation.takeUp(comparison)) {
-          hold(comparison);
-          publish(staging, comparison, warnings);
-          return;
+        comparison.match();
+        unknown = unknownEnds.takeUp(comparison);
+        if (!unknown) {
+          List<IssueRow> warnings = comparison.plan();
+          if (!confirmation.takeUp(comparison)) {
+            publish(staging, comparison, warnings);
+            return;
+          }
         }
       }
-      confirmation.begin(staging, context.concurrency());
+      if (unknown) {
+        unknownEnds.begin(staging, this::eachStreams, context.concurrency());
+      } else {
+        confirmation.begin(staging, context.concurrency());
+      }
       readOpenParts(staging, false);
     }
   }
 
   private void publish(Staging staging, Comparison comparison, List<IssueRow> warnings) {
-    List<ChangeRow> changes = comparison.changes(request.acceptedRemovals());
-    enter(RunState.PUBLISHING);
-    Publication publication = comparison.publication(begun.runId(), changes);
+    List<ChangeRow> changes =
+        comparison.changes(
+            RemovalHold.apply(comparison.removals(), request.holdThresholds(), context.now()));
+    if (request.isDryRun()) {
+      record.end(staging, warnings, changes, Optional.empty());
+      return;
+    }
+    record.enter(RunState.PUBLISHING);
+    Publication publication = comparison.publication(begun.runId());
     publication.write();
-    end(staging, warnings, changes, publication);
+    record.end(staging, warnings, changes, Optional.of(publication));
   }
 
   private Comparison comparison(Staging staging) {
     return new Comparison(
         database, staging, request.connectorId(), request.connector().connector());
-  }
-
-  private void hold(Comparison comparison) {
-    if (!comparison.removesAnything()) {
-      return;
-    }
-    Set<RemovalKind> resources = tooMany(comparison);
-    resources.remove(RemovalKind.GRANTS);
-    resources.forEach(comparison::hold);
-    // Counted after that, because grants wait with what they would have gone with.
-    if (tooMany(comparison).contains(RemovalKind.GRANTS)) {
-      comparison.hold(RemovalKind.GRANTS);
-    }
-  }
-
-  private Set<RemovalKind> tooMany(Comparison comparison) {
-    Set<RemovalKind> kinds = RemovalHold.of(comparison.removals(context.now()));
-    kinds.removeAll(request.acceptedRemovals().keySet());
-    return kinds;
-  }
-
-  private void end(
-      Staging staging, List<IssueRow> warnings, List<ChangeRow> changes, Publication publication) {
-    saveCounts(staging);
-    List<StreamRow> streams = new StreamSummary(request).of(staging.summary());
-    List<IssueRow> issues = new ArrayList<>(staging.summary().issues());
-    issues.addAll(staging.summary().reasons());
-    issues.addAll(warnings);
-    RunOutcome outcome = RunOutcome.of(streams, changes, warnings);
-    log.end(
-        row(staging, outcome.state(), outcome.message()),
-        false,
-        new RunLog.Summary(streams, staging.summary().endpoints(), issues),
-        Optional.of(publication));
-    listener.on(new SyncEvent.StateEntered(begun.runId(), outcome.state()));
-  }
-
-  private boolean endEarly(Staging staging, RunState state, String message) {
-    saveCounts(staging);
-    List<IssueRow> issues = new ArrayList<>(staging.summary().issues());
-    issues.addAll(staging.summary().reasons());
-    boolean keep = staging.summary().storedPages() > 0;
-    String why =
-        state == RunState.CANCELLED
-            ? "It was stopped; nothing was published. "
-                + (keep
-                    ? "What was read is kept for a while: the next sync goes on from there."
-                    : "Nothing had been read.")
-            : message;
-    log.end(
-        row(staging, state, Optional.of(why)),
-        keep,
-        new RunLog.Summary(
-            new StreamSummary(request).of(staging.summary()),
-            staging.summary().endpoints(),
-            issues),
-        Optional.empty());
-    listener.on(new SyncEvent.StateEntered(begun.runId(), state));
-    return keep;
-  }
-
-  /** Says what happened as far as a failing store can still be written. */
-  private void endDespite(Staging staging, RuntimeException failure) {
-    String message =
-        failure instanceof StoreException known
-            ? String.valueOf(known.getMessage())
-            : "Gatehouse itself failed with " + failure.getClass().getName() + ".";
-    try {
-      endEarly(staging, RunState.FAILED, message);
-    } catch (StoreException again) {
-      failure.addSuppressed(again);
-    }
-  }
-
-  private RunRow row(Staging staging, RunState state, Optional<String> message) {
-    StagedSummary summary = staging.summary();
-    return new RunRow(
-        begun.runId(),
-        request.connectorId(),
-        state,
-        begun.startedAt(),
-        Optional.of(context.now()),
-        request.connector().connector().version(),
-        request.pluginDigest(),
-        summary.endpoints().stream().mapToLong(EndpointRow::requests).sum(),
-        summary.retries(),
-        summary.waited(),
-        message);
   }
 
   private List<BoundStream> enabledStreams() {
@@ -238,24 +157,11 @@ final class SyncRun {
         .toList();
   }
 
-  private void saveCounts(Staging staging) {
-    StagedSummary summary = staging.summary();
-    context
-        .takeCounts()
-        .forEach(
-            (endpoint, count) -> summary.addRequests(endpoint, count.requests(), count.time()));
-    Retry.Count waits = retry.takeCount();
-    if (waits.retries() > 0) {
-      summary.addRetries(waits.retries(), waits.waited());
-    }
-  }
-
-  private void enter(RunState state) {
-    if (context.isCancelled()) {
-      throw Reading.cancelled();
-    }
-    log.enter(begun.runId(), state);
-    listener.on(new SyncEvent.StateEntered(begun.runId(), state));
+  private List<String> eachStreams(String type) {
+    return enabledStreams().stream()
+        .filter(stream -> stream.eachResource() && stream.type().id().equals(type))
+        .map(stream -> stream.definition().name())
+        .toList();
   }
 
   private SyncResult result() {
@@ -267,6 +173,7 @@ final class SyncRun {
         runs.streams(begun.runId()),
         runs.endpoints(begun.runId()),
         runs.changes(begun.runId()),
-        runs.issues(begun.runId()));
+        runs.issues(begun.runId()),
+        runs.decisions(begun.runId()));
   }
 }

@@ -23,6 +23,7 @@ CREATE TABLE part (
   issues        INTEGER NOT NULL DEFAULT 0,
   duplicates    INTEGER NOT NULL DEFAULT 0,
   loose_seams   INTEGER NOT NULL DEFAULT 0,    -- rows that two pages should share and one has
+  barren_pages  INTEGER NOT NULL DEFAULT 0,    -- pages in a row, up to the last one, that brought nothing new
   failure       TEXT,                          -- why a page was given up, in a sentence
   transient     INTEGER NOT NULL DEFAULT 0,    -- 1 if the failure may be gone in a later try
   UNIQUE (stream, resource_id, round)
@@ -59,6 +60,7 @@ CREATE TABLE resource (
   email       TEXT,
   status      TEXT,
   body        TEXT NOT NULL,
+  in_part     INTEGER NOT NULL,                -- 1 if an issue says that something of it could not be read
   UNIQUE (part_id, resource_id, type)
 );
 
@@ -75,4 +77,4 @@ CREATE TABLE held_by (
 CREATE TABLE issue (part_id INTEGER NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL);
 CREATE INDEX issue_by_part ON issue (part_id);
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

@@ -64,7 +64,21 @@ class CommandLineTest {
         "access corp --application a --group b",
         "--format yaml plugins",
         "--loader magic plugins",
-        "export corp"
+        "export corp",
+        "sync corp --resume-within soon",
+        "hold",
+        "hold corp --limit -1",
+        "hold corp accept",
+        "hold accept --reason x",
+        "hold corp reject corp --reason x",
+        "plugin",
+        "plugin new",
+        "schedule",
+        "schedule corp",
+        "schedule --every 1h",
+        "schedule corp --every 0",
+        "schedule corp --every soon",
+        "schedule corp --every 1h --concurrency 0"
       })
   void aWrongCommandLineExitsWith2AndSaysWhereHelpIs(String line) {
     String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
@@ -78,6 +92,11 @@ class CommandLineTest {
     assertEquals(3, run("--data", data(), "sync", "corp"));
     assertEquals(
         "There is no connector corp. Add one with gatehouse connector add.\n", err.toString());
+  }
+
+  @Test
+  void aScheduleWithAnUnknownConnectorExitsWith3AtOnce() {
+    assertEquals(3, run("--data", data(), "schedule", "corp", "--every", "1h"));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.host.connector.ConnectorChange.GivenSecret;
+import dev.gatehouse.host.plugin.HangAlarm;
+import dev.gatehouse.host.plugin.PluginException;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.HostContext;
@@ -13,7 +15,6 @@ import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Configuration;
 import dev.gatehouse.spi.Connector;
-import dev.gatehouse.spi.ConnectorContext;
 import dev.gatehouse.spi.ConnectorSession;
 import dev.gatehouse.spi.SettingDefinition;
 import dev.gatehouse.spi.StreamDefinition;
@@ -35,11 +36,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The target system of these tests accepts the keys "first…" and "second…", of two companies. */
 class ConnectorSetupTest {
@@ -50,6 +56,7 @@ class ConnectorSetupTest {
   @TempDir Path folder;
 
   private final Map<String, String> environment = new HashMap<>();
+  private final HangAlarm alarm = new HangAlarm();
   private Database database;
   private Connectors connectors;
 
@@ -164,6 +171,45 @@ class ConnectorSetupTest {
     assertThrows(DataFolderException.class, () -> openedKey(connectors.get("one")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stuck     | did not return within 5 minutes        | a call must end",
+        "linkage   | failed with java.lang.LinkageError     | only a ConnectorException",
+        "null      | failed with java.lang.NullPointerException | only a ConnectorException",
+      })
+  void aPluginThatBreaksTheContractIsNamedWithTheRule(String company, String deed, String rule) {
+    PluginException broken =
+        assertThrows(
+            PluginException.class,
+            () -> setup().add(plugin(), "corp", secret(TYPED, company + "-key"), true));
+    String message = String.valueOf(broken.getMessage());
+    assertTrue(message.startsWith("The plugin sample " + deed + " when asked to check"), message);
+    assertTrue(message.contains(rule), message);
+    assertEquals(List.of(), connectors.list());
+  }
+
+  @Test
+  void aPluginThatHangsWhenItOpensIsNamed() {
+    PluginException broken =
+        assertThrows(
+            PluginException.class,
+            () -> setup().add(plugin(), "corp", secret(TYPED, "unopened-key"), true));
+    assertEquals(
+        "The plugin sample did not return within 5 minutes when asked to open a connector; a call must"
+            + " end. Please report this to its author.",
+        broken.getMessage());
+  }
+
+  @Test
+  void aPluginThatDoesNotCloseAsItShouldSpoilsNothing() {
+    for (String company : List.of("badly closed", "unclosed")) {
+      setup().add(plugin(), company.replace(" ", ""), secret(TYPED, company + "-key"), true);
+    }
+    assertEquals(2, connectors.list().size());
+  }
+
   @Test
   void unknownStreamsAndAttributesAreNamedWithThoseThatThereAre() {
     ConnectorChange change =
@@ -173,6 +219,45 @@ class ConnectorSetupTest {
         assertThrows(
             ConfigurationException.class, () -> setup().add(plugin(), "corp", change, false));
     assertEquals("There is no stream stuff. There is: users.", refused.getMessage());
+  }
+
+  @Test
+  void thePolicyOfSyncsIsStoredAndItsHistoryToo() {
+    setup().add(plugin(), "corp", secret(TYPED, "first-key"), true);
+    assertEquals(SyncPolicy.NONE, connectors.get("corp").policy());
+    SyncPolicy first = new SyncPolicy(OptionalInt.of(5), OptionalLong.of(100), OptionalInt.of(400));
+    setup().change(plugin(), connectors.get("corp"), policy(first), true);
+    assertEquals(first, connectors.get("corp").policy());
+    SyncPolicy second =
+        new SyncPolicy(OptionalInt.empty(), OptionalLong.of(200), OptionalInt.of(0));
+    setup().change(plugin(), connectors.get("corp"), policy(second), true);
+    assertEquals(
+        new SyncPolicy(OptionalInt.of(5), OptionalLong.of(200), OptionalInt.of(0)),
+        connectors.get("corp").policy());
+    assertEquals(
+        List.of("keeps history for ever", "holds more than 200 removals", "keeps history 400 days"),
+        connectors.history(connectors.get("corp")).stream()
+            .map(HistoryEntry::what)
+            .limit(3)
+            .toList());
+  }
+
+  private static ConnectorChange policy(SyncPolicy policy) {
+    return new ConnectorChange(Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Set.of(), policy);
+  }
+
+  @Test
+  void aPolicyThatMakesNoSenseIsRefused() {
+    for (String[] values :
+        new String[][] {{"0", "1", "1"}, {"101", "1", "1"}, {"1", "0", "1"}, {"1", "1", "-1"}}) {
+      assertThrows(
+          ConfigurationException.class,
+          () ->
+              new SyncPolicy(
+                  OptionalInt.of(Integer.parseInt(values[0])),
+                  OptionalLong.of(Long.parseLong(values[1])),
+                  OptionalInt.of(Integer.parseInt(values[2]))));
+    }
   }
 
   @Test
@@ -187,7 +272,8 @@ class ConnectorSetupTest {
   }
 
   private ConnectorSetup setup() {
-    return new ConnectorSetup(connectors, reader(), HostContext.of(1, new Cancellation()));
+    HostContext context = HostContext.of(1, new Cancellation());
+    return new ConnectorSetup(connectors, reader(), new PluginCalls(context, alarm.deadline(5)));
   }
 
   private SecretReader reader() {
@@ -209,7 +295,7 @@ class ConnectorSetupTest {
         Set.of());
   }
 
-  private static Connector plugin() {
+  private Connector plugin() {
     ResourceType user = ResourceType.of("user", ResourceKind.ACCOUNT, "User").build();
     return Connector.named("sample", "Sample")
         .version("1")
@@ -218,7 +304,7 @@ class ConnectorSetupTest {
                 SettingDefinition.named("api-key", SettingDefinition.Type.SECRET, "Key", "The key.")
                     .required()
                     .build()))
-        .opens(Session::new)
+        .opens((configuration, context) -> new Session(configuration, alarm))
         .bind(
             user,
             binding ->
@@ -228,20 +314,55 @@ class ConnectorSetupTest {
         .build();
   }
 
-  /** Belongs to the company that the key begins with. */
-  private record Session(Configuration configuration, ConnectorContext context)
-      implements ConnectorSession {
-    @Override
-    public CheckReport check(CheckRequest request) {
-      String key = configuration.secret("api-key").orElseThrow().reveal(String::new);
-      String company = key.substring(0, key.indexOf('-'));
-      if (company.equals("wrong")) {
-        throw ConnectorException.of(ConnectorException.Kind.AUTHENTICATION, "The key is refused.");
+  /** Belongs to the company that the key begins with, and breaks the contract for some. */
+  private record Session(Configuration configuration, Runnable hangs) implements ConnectorSession {
+    Session {
+      if (company(configuration).equals("unopened")) {
+        hang(hangs);
       }
-      return CheckReport.of(new CheckReport.Organization(company, "Company " + company)).build();
+    }
+
+    private static String company(Configuration configuration) {
+      String key = configuration.secret("api-key").orElseThrow().reveal(String::new);
+      return key.substring(0, key.indexOf('-'));
+    }
+
+    private static void hang(Runnable hangs) {
+      hangs.run();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override
-    public void close() {}
+    public CheckReport check(CheckRequest request) {
+      String company = company(configuration);
+      switch (company) {
+        case "wrong" ->
+            throw ConnectorException.of(
+                ConnectorException.Kind.AUTHENTICATION, "The key is refused.");
+        case "stuck" -> hang(hangs);
+        case "linkage" -> throw new LinkageError(company);
+        default -> {
+          // It answers as it should.
+        }
+      }
+      return company.equals("null")
+          ? null
+          : CheckReport.of(new CheckReport.Organization(company, "Company " + company)).build();
+    }
+
+    @Override
+    public void close() {
+      String company = company(configuration);
+      if (company.equals("unclosed")) {
+        hang(hangs);
+      }
+      if (company.equals("badly closed")) {
+        throw new IllegalStateException(company);
+      }
+    }
   }
 }

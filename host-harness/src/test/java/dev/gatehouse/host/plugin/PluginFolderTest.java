@@ -59,6 +59,33 @@ class PluginFolderTest {
     assertRefused("cannot describe its connector: StackOverflowError");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"stuck", "deaf", "mute"})
+  void aPluginThatHangsIsRefusedAndTheOthersWork(String id) throws IOException {
+    SampleJar.of(id).writeTo(folder.resolve("bad.jar"));
+    SampleJar.of("good").writeTo(folder.resolve("good.jar"));
+    HangAlarm alarm = new HangAlarm();
+    System.getProperties().put(SampleProvider.HANGS, alarm);
+    try (PluginFolder plugins =
+        PluginFolder.load(folder, () -> PluginIntake.open(kind, alarm.deadline(2)))) {
+      assertTrue(plugins.find("good").isPresent(), plugins.entries().toString());
+      assertEquals(
+          "cannot be loaded: it did not return within 2 minutes",
+          plugins.entries().get(0).reason());
+      letTheDeafGoOn();
+    } finally {
+      System.clearProperty(SampleProvider.GO_ON);
+      System.getProperties().remove(SampleProvider.HANGS);
+    }
+  }
+
+  private static void letTheDeafGoOn() {
+    synchronized (System.getProperties()) {
+      System.setProperty(SampleProvider.GO_ON, "true");
+      System.getProperties().notifyAll();
+    }
+  }
+
   @Test
   void garbageIsRefused() throws IOException {
     Files.writeString(folder.resolve("bad.jar"), "not a jar");

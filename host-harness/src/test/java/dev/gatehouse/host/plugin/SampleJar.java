@@ -16,7 +16,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** Packs {@link SampleProvider} into a jar, with whatever is to be wrong in its manifest. */
-final class SampleJar {
+public final class SampleJar {
   private static final String CONTRACT =
       "dev.gatehouse.spi;version=\"[1.0,2)\",dev.gatehouse.spi.model;version=\"[1.0,2)\","
           + "dev.gatehouse.spi.operation;version=\"[1.0,2)\"";
@@ -29,7 +29,7 @@ final class SampleJar {
   }
 
   /** A jar that is in order. */
-  static SampleJar of(String id) {
+  public static SampleJar of(String id) {
     Attributes headers = new Attributes();
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.putValue("Bundle-ManifestVersion", "2");
@@ -41,7 +41,8 @@ final class SampleJar {
     return new SampleJar(headers);
   }
 
-  SampleJar with(String header, String value) {
+  /** Sets a header of the manifest. */
+  public SampleJar with(String header, String value) {
     headers.putValue(header, value);
     return this;
   }
@@ -57,7 +58,8 @@ final class SampleJar {
     return this;
   }
 
-  Path writeTo(Path file) throws IOException {
+  /** Writes the jar and returns its file. */
+  public Path writeTo(Path file) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().putAll(headers);
     try (OutputStream out = Files.newOutputStream(file);

@@ -5,6 +5,7 @@ import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorProvider;
 import dev.gatehouse.spi.ConnectorSession;
+import dev.gatehouse.spi.Observation;
 import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
@@ -12,24 +13,55 @@ import dev.gatehouse.spi.operation.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /** A plugin as small as one can be. The tests pack it into jars; its manifest says what it does. */
 public final class SampleProvider implements ConnectorProvider {
+  /** The system property that holds what is run when a plugin hangs. */
+  static final String HANGS = "gatehouse.sample.hangs";
+
+  /** The system property that has a deaf plugin go on; notify the system properties as well. */
+  static final String GO_ON = "gatehouse.sample.go-on";
+
   private static final ResourceType USER =
       ResourceType.of("user", ResourceKind.ACCOUNT, "User").build();
 
   private final String id;
   private final String version;
+  private final String observes;
+  private final String expires;
 
-  /** Fails if the id is broken. */
+  /** Fails if the id is broken; does not return if it is stuck or deaf. */
   public SampleProvider() {
     Attributes headers = headers();
     id = headers.getValue("Sample-Id");
     version = headers.getValue("Bundle-Version");
+    observes = Objects.requireNonNullElse(headers.getValue("Sample-Observes"), "");
+    expires = Objects.requireNonNullElse(headers.getValue("Sample-Expires"), "");
     if (id.equals("broken")) {
       throw new IllegalStateException("the licence file is missing");
+    }
+    if (id.equals("stuck") || id.equals("deaf")) {
+      hang(id.equals("deaf"));
+    }
+  }
+
+  /** Waits until it is interrupted, or, if it is deaf to that, until the host's tests say so. */
+  private static void hang(boolean deaf) {
+    synchronized (System.getProperties()) {
+      ((Runnable) System.getProperties().get(HANGS)).run();
+      while (!Boolean.getBoolean(GO_ON)) {
+        try {
+          System.getProperties().wait();
+        } catch (InterruptedException e) {
+          if (!deaf) {
+            throw new IllegalStateException("interrupted", e);
+          }
+        }
+      }
     }
   }
 
@@ -46,9 +78,12 @@ public final class SampleProvider implements ConnectorProvider {
     if (id.equals("wild")) {
       throw new StackOverflowError();
     }
+    if (id.equals("mute")) {
+      hang(false);
+    }
     return Connector.named(id, seesTheHost() ? "Sees the host" : "Sample " + id)
         .version(version)
-        .opens((configuration, context) -> new Session())
+        .opens((configuration, context) -> new Session(observes, expires))
         .bind(
             USER,
             user ->
@@ -68,9 +103,25 @@ public final class SampleProvider implements ConnectorProvider {
   }
 
   private static final class Session implements ConnectorSession {
+    private final String observes;
+    private final String expires;
+
+    Session(String observes, String expires) {
+      this.observes = observes;
+      this.expires = expires;
+    }
+
     @Override
     public CheckReport check(CheckRequest request) {
-      return CheckReport.of(new CheckReport.Organization("1", "Sample")).build();
+      CheckReport.Builder report = CheckReport.of(new CheckReport.Organization("1", "Sample"));
+      if (request.wantsObservations() && !observes.isEmpty()) {
+        report.observation(
+            Observation.of("sample", observes, Observation.Verdict.HOLDS).requests(1).build());
+      }
+      if (!expires.isEmpty()) {
+        report.credentialExpiresAt(Instant.parse(expires));
+      }
+      return report.build();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -110,13 +111,64 @@ class DatabaseTest {
     try (Database database = Database.open(folder)) {
       database.write(
           handle -> {
-            handle.execute("INSERT INTO connector VALUES (1, 'c', 'p', 'now', NULL, NULL, NULL)");
+            handle.execute(
+                "INSERT INTO connector (id, name, plugin, created_at) VALUES (1, 'c', 'p', 'now')");
             handle.execute("INSERT INTO object VALUES (1, 1, 'user', 'u')");
             handle.execute("INSERT INTO object VALUES (2, 1, 'group', 'g')");
             handle.execute("INSERT INTO grant_version VALUES (2, 1, 1, 1, NULL, 1)");
             return handle.execute("DELETE FROM connector");
           });
       assertEquals(0, number(database, "SELECT count(*) FROM grant_version"));
+    }
+  }
+
+  @Test
+  void whatAnEarlierVersionKeptOfRunsIsThere(@TempDir Path folder) throws SQLException {
+    Path file = folder.resolve("gatehouse.db");
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + file, "", "")
+        .locations("classpath:dev/gatehouse/host/store/migration")
+        .target("1")
+        .load()
+        .migrate();
+    try (Connection connection = Database.connect(file, TransactionMode.DEFERRED);
+        Statement statement = connection.createStatement()) {
+      for (String sql :
+          List.of(
+              "INSERT INTO connector VALUES (1, 'c', 'p', 'then', NULL, NULL, 2)",
+              "INSERT INTO run (id, connector_id, state, started_at, ended_at, plugin_version,"
+                  + " plugin_digest, fingerprint) VALUES (1, 1, 'SUCCEEDED', 't1', 't1', '', '', '')",
+              "INSERT INTO run (id, connector_id, state, started_at, ended_at, plugin_version,"
+                  + " plugin_digest, fingerprint) VALUES (2, 1, 'HELD', 't2', 't2', '', '', '')",
+              "INSERT INTO run_stream VALUES"
+                  + " (1, 0, 'users', 'Users', 'COMPLETE', 1, 1, 1, 1, 1, 1, 0, NULL)",
+              "INSERT INTO run_stream VALUES"
+                  + " (2, 0, 'users', 'Users', 'INCOMPLETE', 1, 0, 1, 1, 1, 1, 0, 'why')",
+              "INSERT INTO run_change VALUES (1, 'ACCOUNTS', 'user', 9, 0, 0, 5, 0, 'planned')",
+              "INSERT INTO object VALUES (7, 1, 'user', 'u')",
+              "INSERT INTO source VALUES (3, 1, 'users', 0)",
+              "INSERT INTO resource_version VALUES (1, 7, 1, NULL, 3, 1, 'ACCOUNT', 'U', NULL, NULL,"
+                  + " NULL, 'd', '{}')",
+              "INSERT INTO held_removal VALUES (2, 'ACCOUNTS', 7, 0, 0)",
+              "PRAGMA user_version = 1")) {
+        statement.execute(sql);
+      }
+    }
+    try (Database database = Database.open(folder)) {
+      assertTrue(Files.exists(folder.resolve("gatehouse-before-v" + Migration.VERSION + ".db")));
+      assertEquals(1, number(database, "SELECT read_in_full FROM connector"));
+      assertEquals(2, number(database, "SELECT count(*) FROM run_stream WHERE as_of = 't1'"));
+      assertEquals(5, number(database, "SELECT removed FROM run_change"));
+      assertEquals(
+          1,
+          number(
+              database,
+              "SELECT count(*) FROM held_removal WHERE stream = 'users' AND since = 't2'"));
+      assertEquals(
+          1,
+          number(
+              database,
+              "SELECT count(*) FROM hold_decision WHERE run_id = 1 AND reason = 'planned'"));
     }
   }
 

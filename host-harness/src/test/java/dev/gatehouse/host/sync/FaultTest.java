@@ -15,6 +15,7 @@ import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.operation.Page;
 import dev.gatehouse.spi.operation.PageRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +89,33 @@ class FaultTest {
           result.issues().stream()
               .anyMatch(issue -> issue.message().equals("The field displayName is a number.")));
       assertEquals(1, town.asked.stream().filter("apps"::equals).count());
+    }
+  }
+
+  @Test
+  void whatCouldBeReadInPartIsPublishedIfItIsNewAndChangesNothing(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      List<String> before = bench.state();
+      town.fault =
+          instead(
+              is("apps"),
+              request ->
+                  Page.builder()
+                      .add(Resource.of(Town.APP, "wiki", "Half of the wiki").build())
+                      .add(ItemIssue.about(Town.APP.idOf("wiki"), "A field is of no known type."))
+                      .add(Resource.of(Town.APP, "new", "Half of it").build())
+                      .add(ItemIssue.about(Town.APP.idOf("new"), "A field is of no known type."))
+                      .expectedRows(2)
+                      .build());
+      SyncResult result = bench.sync();
+      assertEquals(RunState.PARTIAL, result.run().state());
+      List<String> added = new ArrayList<>(bench.state());
+      added.removeAll(before);
+      assertTrue(bench.state().containsAll(before));
+      assertEquals(1, added.size(), added::toString);
+      assertTrue(added.get(0).startsWith("app/new Half of it"), added::toString);
     }
   }
 
@@ -187,6 +215,29 @@ class FaultTest {
                       .build());
       SyncResult result = bench.sync();
       assertEquals(Optional.of("1 row came twice."), stream(result, "apps").reason());
+    }
+  }
+
+  @Test
+  void aListThatHeedsNoPositionIsNotReadForEver(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      town.fault =
+          instead(
+              request -> request.scope().stream().equals("apps"),
+              request ->
+                  Page.builder()
+                      .add(Resource.of(Town.APP, "wiki", "Wiki").build())
+                      .next(request.cursorAt(request.position().orElse("") + "x"))
+                      .build());
+      SyncResult result = bench.sync();
+      assertEquals(RunState.PARTIAL, result.run().state());
+      assertEquals(
+          Optional.of(
+              "The list does not end: 3 pages in a row brought nothing new, and named another"
+                  + " one."),
+          stream(result, "apps").reason());
+      assertEquals(4, town.asked.stream().filter(page -> page.startsWith("apps")).count());
     }
   }
 

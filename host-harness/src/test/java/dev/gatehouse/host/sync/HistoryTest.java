@@ -12,19 +12,25 @@ import dev.gatehouse.host.store.ResourceRow;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.Runs;
 import dev.gatehouse.spi.model.ConnectorException;
+import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.operation.AttributeSelection;
+import dev.gatehouse.spi.operation.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,9 +55,84 @@ class HistoryTest {
       assertEquals(first, bench.stateAt(1));
       assertEquals(second, bench.stateAt(2));
       assertEquals(third, bench.stateAt(3));
-      assertEquals(third, bench.stateAt(99));
-      assertEquals(List.of(), bench.stateAt(0));
     }
+  }
+
+  @Test
+  void onlyAStateThatARunOfTheConnectorHasPublishedCanBeAsked(@TempDir Path folder) {
+    try (Database database = Database.open(folder)) {
+      Bench first = new Bench(database, Town.small(), "one");
+      Bench second = new Bench(database, Town.small(), "two");
+      first.sync();
+      second.sync();
+      first.town.fault = FaultTest.failing(request -> true, ConnectorException.Kind.AUTHENTICATION);
+      assertEquals(RunState.FAILED, first.sync().run().state());
+      Runs runs = new Runs(database);
+      List<Long> asked = List.of(1L, 2L, 3L, 99L);
+      assertEquals(
+          List.of(true, false, false, false),
+          asked.stream().map(run -> runs.stateIsKept(first.connectorId, run)).toList());
+      assertEquals(first.state(), first.stateAt(1));
+      assertEquals(List.of(), first.stateAt(2));
+      assertEquals(List.of(), first.stateAt(3));
+      assertEquals(Optional.of(1L), runs.keptBefore(first.connectorId, 3));
+      assertEquals(Optional.empty(), runs.keptBefore(first.connectorId, 1));
+    }
+  }
+
+  @Test
+  void theDigestOfAStreamChangesWhenSomethingComesOrGoesAndOnlyThen(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      Map<String, String> first = digests(bench.sync());
+      assertEquals(
+          Set.of("users", "admins", "groups", "members", "apps", "access"), first.keySet());
+      assertEquals(6, Set.copyOf(first.values()).size());
+      bench.concurrency = 1;
+      town.pageSize = 7;
+      town.user("u03", "Moved");
+      town.groups.put("g1", "Renamed");
+      assertEquals(first, digests(bench.sync()));
+      town.removeUser("u20");
+      Map<String, String> second = digests(bench.sync());
+      Set<String> same = new HashSet<>(first.values());
+      same.retainAll(second.values());
+      // Without u20 the lists of users and of the members of g4 are shorter.
+      assertEquals(4, same.size());
+      assertEquals(second, digests(bench.sync()));
+      town.user("u20");
+      town.member("g4", "user", "u20");
+      assertEquals(first, digests(bench.sync()));
+    }
+  }
+
+  @Test
+  void whatASecondReadAddsCountsInTheDigestAsIfItHadBeenSeenAtOnce(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      Map<String, String> undisturbed = digests(bench.sync());
+      AtomicInteger once = new AtomicInteger();
+      town.fault =
+          FaultTest.instead(
+              request -> request.toString().equals("groups") && once.incrementAndGet() == 1,
+              request ->
+                  Page.builder()
+                      .add(Resource.of(Town.GROUP, "g0", "Group 0").build())
+                      .add(Resource.of(Town.GROUP, "g1", "Group 1").build())
+                      .add(Resource.of(Town.GROUP, "g2", "Group 2").build())
+                      .add(Resource.of(Town.GROUP, "g4", "Group 4").build())
+                      .expectedRows(4)
+                      .build());
+      assertEquals(undisturbed.get("groups"), digests(bench.sync()).get("groups"));
+    }
+  }
+
+  private static Map<String, String> digests(SyncResult result) {
+    Map<String, String> digests = new TreeMap<>();
+    result
+        .streams()
+        .forEach(row -> row.digest().ifPresent(digest -> digests.put(row.stream(), digest)));
+    return digests;
   }
 
   @Test
@@ -176,13 +257,16 @@ class HistoryTest {
       Future<Integer> readings =
           reader.submit(
               () -> {
-                int count = 0;
-                while (!end.isCancelled()) {
-                  Set<String> departments = Set.copyOf(departments(bench));
-                  assertEquals(1, departments.size(), departments.toString());
-                  count++;
+                // As another process would.
+                try (Database other = Database.open(folder)) {
+                  int count = 0;
+                  while (!end.isCancelled()) {
+                    Set<String> departments = Set.copyOf(departments(other, bench.connectorId));
+                    assertEquals(1, departments.size(), departments.toString());
+                    count++;
+                  }
+                  return count;
                 }
-                return count;
               });
       for (String department : List.of("North", "South", "East", "West")) {
         for (int i = 0; i < 25; i++) {
@@ -244,11 +328,11 @@ class HistoryTest {
     }
   }
 
-  private static List<String> departments(Bench bench) {
+  private static List<String> departments(Database database, long connectorId) {
     List<String> departments = new ArrayList<>();
     Published.read(
-        bench.database,
-        bench.connectorId,
+        database,
+        connectorId,
         published -> {
           published.resources(
               ResourceKind.ACCOUNT,

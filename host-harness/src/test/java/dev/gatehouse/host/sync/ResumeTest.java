@@ -85,6 +85,29 @@ class ResumeTest {
       assertFalse(second.resumed());
       assertEquals(first.run().id() + 1, second.run().id());
       assertEquals(RunState.SUCCEEDED, second.run().state());
+      assertEquals(
+          List.of(
+              new SyncEvent.StartedAfresh(
+                  first.run().id(),
+                  first.run().startedAt(),
+                  "its pages are too old to be put together with fresh ones")),
+          bench.events.stream().filter(SyncEvent.StartedAfresh.class::isInstance).toList());
+    }
+  }
+
+  @Test
+  void howOldARunMayBeIsTheOperatorsChoice(@TempDir Path folder) {
+    Town town = Town.small();
+    try (Bench bench = new Bench(folder, town)) {
+      stopAfter(bench, 5);
+      bench.sync();
+      bench.cancellation = new Cancellation();
+      bench.time.pass(Duration.ofMinutes(90));
+      assertTrue(
+          bench.sync(request -> request.resumeWithin(Duration.ofHours(2))).resumed(), "stopped");
+      town.fault = request -> Optional.empty();
+      bench.cancellation = new Cancellation();
+      assertFalse(bench.sync(request -> request.resumeWithin(Duration.ZERO)).resumed());
     }
   }
 

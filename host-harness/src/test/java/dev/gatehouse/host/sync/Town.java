@@ -9,6 +9,7 @@ import dev.gatehouse.spi.Exchange;
 import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.AccountProfile;
 import dev.gatehouse.spi.model.AccountStatus;
+import dev.gatehouse.spi.model.AttributeDefinition;
 import dev.gatehouse.spi.model.AttributeType;
 import dev.gatehouse.spi.model.Entitlement;
 import dev.gatehouse.spi.model.Grant;
@@ -47,6 +48,7 @@ final class Town implements ConnectorSession {
   static final ResourceType USER =
       ResourceType.of("user", ResourceKind.ACCOUNT, "User")
           .attribute("department", AttributeType.TEXT)
+          .attribute(AttributeDefinition.reference("adminAccount", "admin").build())
           .build();
   static final ResourceType ADMIN =
       ResourceType.of("admin", ResourceKind.ACCOUNT, "Administrator").build();
@@ -63,8 +65,17 @@ final class Town implements ConnectorSession {
           .entitlement(Entitlement.of("holder", "Holder", Set.of("admin")))
           .build();
 
+  private static final ResourceType ROLE_FOR_EVERYBODY =
+      ResourceType.of("role", ResourceKind.ROLE, "Role")
+          .entitlement(Entitlement.of("holder", "Holder", Set.of("admin", "user", "group")))
+          .build();
+
   final Map<String, Resource> users = Collections.synchronizedMap(new TreeMap<>());
   final Map<String, String> adminRoles = Collections.synchronizedMap(new TreeMap<>());
+
+  /** How administrators look who are not simply active. */
+  final Map<String, AccountProfile> adminProfiles = new ConcurrentHashMap<>();
+
   final Map<String, String> groups = Collections.synchronizedMap(new TreeMap<>());
   final Map<String, String> apps = Collections.synchronizedMap(new TreeMap<>());
   final Map<String, Set<Id>> members = new ConcurrentHashMap<>();
@@ -87,6 +98,12 @@ final class Town implements ConnectorSession {
 
   /** Whether the connector can look users and groups up. */
   boolean lookUps;
+
+  /** Who holds which role besides the administrators, if the connector lets everybody. */
+  final Map<String, Set<Id>> roleHolders = new ConcurrentHashMap<>();
+
+  /** Whether users and groups can hold roles too. */
+  boolean rolesForEverybody;
 
   /** Whether members are read for all groups at once. */
   boolean membersInOneList;
@@ -231,7 +248,16 @@ final class Town implements ConnectorSession {
                                     grants(request.resource(), "access", access),
                                     false,
                                     true)))
-        .bind(ROLE, role -> {})
+        .bind(
+            rolesForEverybody ? ROLE_FOR_EVERYBODY : ROLE,
+            role -> {
+              if (rolesForEverybody) {
+                role.readsGrants(
+                    StreamDefinition.named("holders", "Role holders")
+                        .feedsGrants(ROLE_FOR_EVERYBODY, "holder"),
+                    town -> request -> page(request, allHolders(), false, true));
+              }
+            })
         .build();
   }
 
@@ -248,7 +274,9 @@ final class Town implements ConnectorSession {
             rows.add(
                 List.of(
                     Resource.of(ADMIN, id, "Admin " + id)
-                        .account(AccountProfile.of(AccountStatus.ACTIVE, "").build())
+                        .account(
+                            adminProfiles.getOrDefault(
+                                id, AccountProfile.of(AccountStatus.ACTIVE, "").build()))
                         .build(),
                     Resource.of(ROLE, role, "Role " + role).build(),
                     Grant.of(ROLE.idOf(role), "holder", ADMIN.idOf(id)))));
@@ -259,6 +287,12 @@ final class Town implements ConnectorSession {
     List<Resource> all = new ArrayList<>();
     names.forEach((id, name) -> all.add(Resource.of(type, id, name).build()));
     return all;
+  }
+
+  private List<Grant> allHolders() {
+    return roleHolders.keySet().stream()
+        .flatMap(role -> grants(ROLE.idOf(role), "holder", roleHolders).stream())
+        .toList();
   }
 
   private List<Grant> allMembers() {

@@ -9,6 +9,7 @@ import dev.gatehouse.spi.StreamDefinition.GrantFeed;
 import dev.gatehouse.spi.model.Entitlement;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.ActionDefinition;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,29 +49,51 @@ final class CapabilityPage {
   /** Adds the chapter of one connector. */
   void add(Connector connector, String module) {
     page.append("\n## %s\n\n".formatted(connector.displayName()));
-    page.append("Id `%s`, module [%s](../%s).\n".formatted(connector.id(), module, module));
-    table(
-        List.of("", "Sync", "Provision"),
-        connector.capabilityTable().rows().stream().map(CapabilityPage::brief));
-    page.append("\n### Operations\n");
-    table(
-        List.of("Resource type", "Kind", "Operation", "What"),
-        connector.capabilities().stream()
-            .sorted(
-                Comparator.<Capability>comparingInt(
-                        capability -> connector.types().indexOf(capability.type()))
-                    .thenComparing(Capability::operation)
-                    .thenComparing(Capability::detail))
-            .map(capability -> operation(connector, capability)));
-    page.append("\n### Streams\n");
-    table(
-        List.of("Stream", "Read", "Brings", "By default"),
-        connector.streams().stream().map(CapabilityPage::stream));
+    page.append("Id `%s`, module [%s](../%s).\n\n".formatted(connector.id(), module, module));
+    page.append(
+        table(
+            List.of("", "Sync", "Provision"),
+            connector.capabilityTable().rows().stream().map(CapabilityPage::brief)));
+    page.append("\n### Operations\n\n");
+    page.append(
+        table(
+            List.of("Resource type", "Kind", "Operation", "What"),
+            connector.capabilities().stream()
+                .sorted(
+                    Comparator.<Capability>comparingInt(
+                            capability -> connector.types().indexOf(capability.type()))
+                        .thenComparing(Capability::operation)
+                        .thenComparing(Capability::detail))
+                .map(capability -> operation(connector, capability))));
+    page.append("\n### Streams\n\n");
+    page.append(
+        table(
+            List.of("Stream", "Read", "Brings", "By default"),
+            connector.streams().stream().map(CapabilityPage::stream)));
   }
 
   @Override
   public String toString() {
     return page.toString();
+  }
+
+  /** Returns the tables of all connectors beside each other. */
+  static String overview(List<Connector> connectors) {
+    List<String> titles = new ArrayList<>(List.of(""));
+    List<List<String>> rows = new ArrayList<>();
+    for (Connector connector : connectors) {
+      titles.add(connector.displayName() + ": Sync");
+      titles.add("Provision");
+      int number = 0;
+      for (CapabilityTable.Row row : connector.capabilityTable().rows()) {
+        List<String> cells = brief(row);
+        if (number == rows.size()) {
+          rows.add(new ArrayList<>(cells.subList(0, 1)));
+        }
+        rows.get(number++).addAll(cells.subList(1, cells.size()));
+      }
+    }
+    return table(titles, rows.stream());
   }
 
   private static List<String> brief(CapabilityTable.Row row) {
@@ -153,17 +176,16 @@ final class CapabilityPage {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private void table(List<String> titles, Stream<List<String>> rows) {
-    page.append('\n');
-    row(titles);
-    page.append("|---".repeat(titles.size())).append("|\n");
-    rows.forEach(this::row);
+  private static String table(List<String> titles, Stream<List<String>> rows) {
+    return row(titles)
+        + "|---".repeat(titles.size())
+        + "|\n"
+        + rows.map(CapabilityPage::row).collect(Collectors.joining());
   }
 
-  private void row(List<String> cells) {
-    page.append(
-        cells.stream()
-            .map(cell -> cell.replace("|", "\\|"))
-            .collect(Collectors.joining(" | ", "| ", " |\n")));
+  private static String row(List<String> cells) {
+    return cells.stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 }

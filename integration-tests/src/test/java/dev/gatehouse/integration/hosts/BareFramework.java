@@ -18,7 +18,7 @@ import org.junit.platform.launcher.Launcher;
 import org.opentest4j.AssertionFailedError;
 import org.ops4j.pax.exam.Option;
 
-/** A framework with nothing installed but the contract, the plugin and what runs the tests. */
+/** A framework with nothing installed but the contract, the plugins and what runs the tests. */
 public final class BareFramework implements Supplier<Option> {
   /** The tests need the first few; these need the rest, by requirements among each other. */
   static final List<Path> JUNIT =
@@ -41,7 +41,10 @@ public final class BareFramework implements Supplier<Option> {
   public Option get() {
     return composite(
         composite(bundles(JUNIT.stream())),
-        composite(bundles(Stream.of(FinishedJars.contract(), FinishedJars.plugin()))),
+        composite(
+            bundles(
+                Stream.of(
+                    FinishedJars.contract(), FinishedJars.plugin(), FinishedJars.csvPlugin()))),
         quietLogging(),
         simulator());
   }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatehouse.integration.hosts.embed.Main;
+import dev.gatehouse.integration.hosts.embed.Membership;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +29,7 @@ class ClassPathIT {
                     FinishedJars.ofOthers("another-feign.jar"),
                     FinishedJars.contract(),
                     FinishedJars.plugin(),
+                    FinishedJars.csvPlugin(),
                     FinishedJars.of(PluginProgram.class)),
                 FinishedJars.ofTree("integration-tests/src/test/programs/HostWithItsOwnFeign.java")
                     .toString());
@@ -38,6 +42,7 @@ class ClassPathIT {
             "rows: 4",
             "wrong when read in one go: []",
             "wrong when read in two: []",
+            "wrong when changed: []",
             "java.sql is here: true",
             "own groups after: 3"),
         printed);
@@ -55,7 +60,9 @@ class ClassPathIT {
                 ChildJvm.path(
                     FinishedJars.contract(), FinishedJars.plugin(), FinishedJars.of(Main.class)),
                 Main.class.getName(),
-                "base-url=" + target.url());
+                "jumpcloud",
+                "base-url=" + target.url(),
+                "api-key=JUMPCLOUD_API_KEY");
     String last = printed.get(printed.size() - 1);
     assertTrue(last.endsWith(" requests, incomplete: []"), last);
     Set<String> missing =
@@ -63,5 +70,32 @@ class ClassPathIT {
             .filter(fact -> printed.stream().noneMatch(line -> line.startsWith(fact)))
             .collect(Collectors.toSet());
     assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void theOtherProgramOfTheDocumentationMakesAMember() throws IOException {
+    Files.writeString(work.resolve("accounts.csv"), "id,login\n7,ada\n");
+    Files.writeString(work.resolve("groups.csv"), "id,name\nsales,Sales\n");
+    Path grants = work.resolve("grants.csv");
+    Files.writeString(grants, "resourceType,resource,principalType,principal\n");
+    for (String change : List.of("grant", "revoke")) {
+      List<String> printed =
+          ChildJvm.ofThisJava()
+              .run(
+                  "-classpath",
+                  ChildJvm.path(
+                      FinishedJars.contract(),
+                      FinishedJars.csvPlugin(),
+                      FinishedJars.of(Membership.class)),
+                  Membership.class.getName(),
+                  change,
+                  "csv",
+                  "ada",
+                  "sales",
+                  "folder=" + work);
+      assertEquals(List.of("Done."), printed);
+      assertEquals(
+          change.equals("grant"), Files.readString(grants).contains("group,sales,account,7"));
+    }
   }
 }

@@ -24,6 +24,11 @@ final class FinishedJars {
     return ofModule("jumpcloud-plugin", ".jar");
   }
 
+  /** Returns the second plugin, which can make changes in a folder of the test's own. */
+  static Path csvPlugin() {
+    return ofModule("csv-plugin", ".jar");
+  }
+
   /** Returns a file that a module has built, by what follows its name and version. */
   static Path ofModule(String module, String ending) {
     return existing(

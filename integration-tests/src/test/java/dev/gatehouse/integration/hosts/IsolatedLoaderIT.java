@@ -44,6 +44,15 @@ class IsolatedLoaderIT {
   }
 
   @Test
+  void whatIsChangedIsThereAndIsTakenBack() throws Exception {
+    try (IsolatedLoader csv =
+        new IsolatedLoader(FinishedJars.csvPlugin(), getClass().getClassLoader())) {
+      ConnectorProvider found = new ClassPathConnectors(csv).find("csv").orElseThrow();
+      assertEquals(List.of(), new RealChanges(found).makeAndTakeBack());
+    }
+  }
+
+  @Test
   void aHalfReadOrganisationIsReadToTheEndFromItsStoredCursors() throws Exception {
     RealWork work = new RealWork(provider, SimulatorProcess.target());
     assertEquals(List.of(), work.readHalfAndThenTheRest());

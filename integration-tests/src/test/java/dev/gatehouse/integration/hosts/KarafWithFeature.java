@@ -55,6 +55,7 @@ public final class KarafWithFeature implements Supplier<Option> {
         // The folder has no checksum files, and Karaf would print a stack trace for each.
         editConfigurationFilePut(MAVEN, "org.ops4j.pax.url.mvn.globalChecksumPolicy", "ignore"),
         composite(BareFramework.bundles(BareFramework.JUNIT.stream())),
+        composite(BareFramework.bundles(Stream.of(FinishedJars.csvPlugin()))),
         features(
             "mvn:dev.gatehouse/jumpcloud-plugin/%s/xml/features"
                 .formatted(FinishedJars.property("gatehouse.version")),

@@ -46,9 +46,9 @@ class ModulePathIT {
   private static List<String> run(ChildJvm java) {
     return java.run(
         "--module-path",
-        ChildJvm.path(FinishedJars.contract(), FinishedJars.plugin()),
+        ChildJvm.path(FinishedJars.contract(), FinishedJars.plugin(), FinishedJars.csvPlugin()),
         "--add-modules",
-        MODULE,
+        MODULE + ",dev.gatehouse.csv",
         "-classpath",
         FinishedJars.of(PluginProgram.class).toString(),
         PluginProgram.class.getName());
@@ -60,6 +60,7 @@ class ModulePathIT {
         "rows: 4",
         "wrong when read in one go: []",
         "wrong when read in two: []",
+        "wrong when changed: []",
         "java.sql is here: " + whole);
   }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.integration.hosts.embed.OsgiConnectors;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorProvider;
 import dev.gatehouse.spi.model.ResourceKind;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,27 +35,29 @@ abstract class PluginInOsgi {
   }
 
   @Test
-  void exactlyOneServiceIsFoundByTheConnectorsId() throws InvalidSyntaxException {
+  void exactlyOneServiceIsFoundByEachConnectorsId() throws InvalidSyntaxException {
+    assertEquals(1, services("(connector.id=jumpcloud)").size());
     assertEquals(
-        1,
-        context().getServiceReferences(ConnectorProvider.class, "(connector.id=jumpcloud)").size());
-    assertEquals(1, context().getServiceReferences(ConnectorProvider.class, null).size());
-    assertTrue(
-        context().getServiceReferences(ConnectorProvider.class, "(connector.id=other)").isEmpty());
+        List.of("csv", "jumpcloud"),
+        services("(connector.id=*)").stream()
+            .map(service -> (String) service.getProperty("connector.id"))
+            .sorted()
+            .toList());
+    assertEquals(2, services("(objectClass=*)").size());
+    assertTrue(services("(connector.id=other)").isEmpty());
+  }
+
+  private Collection<ServiceReference<ConnectorProvider>> services(String filter)
+      throws InvalidSyntaxException {
+    return context().getServiceReferences(ConnectorProvider.class, filter);
   }
 
   @Test
   void theServiceSaysWhatTheConnectorCanDo() throws InvalidSyntaxException {
-    ServiceReference<ConnectorProvider> service =
-        context().getServiceReference(ConnectorProvider.class);
+    var service = services("(connector.capabilities=READ admin admins)").iterator().next();
     Connector connector = context().getService(service).connector();
+    assertEquals("jumpcloud", connector.id());
     assertEquals(connector.version(), service.getProperty("connector.version"));
-    assertEquals(
-        1,
-        context()
-            .getServiceReferences(
-                ConnectorProvider.class, "(connector.capabilities=READ group groups)")
-            .size());
     assertEquals(
         connector.capabilities().size(),
         ((String[]) service.getProperty("connector.capabilities")).length);
@@ -87,6 +90,12 @@ abstract class PluginInOsgi {
   @Test
   void aHalfReadOrganisationIsReadToTheEndFromItsStoredCursors() throws Exception {
     assertEquals(List.of(), work().readHalfAndThenTheRest());
+  }
+
+  @Test
+  void whatIsChangedIsThereAndIsTakenBack() throws Exception {
+    ConnectorProvider csv = new OsgiConnectors(context()).find("csv").orElseThrow();
+    assertEquals(List.of(), new RealChanges(csv).makeAndTakeBack());
   }
 
   private RealWork work() throws InvalidSyntaxException {

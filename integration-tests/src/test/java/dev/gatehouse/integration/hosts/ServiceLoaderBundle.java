@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -46,6 +47,7 @@ public final class ServiceLoaderBundle implements BundleActivator {
     for (ConnectorProvider provider : ServiceLoader.load(ConnectorProvider.class)) {
       ids.add(provider.connector().id());
     }
+    Collections.sort(ids);
     return ids;
   }
 

@@ -112,7 +112,10 @@ class BadDaysIT {
       throws IOException, InterruptedException {
     String forbidden = "{\"message\":\"Forbidden\",\"error\":\"Forbidden: missing scope\"}";
     gateway.refuse("/members", 403, forbidden);
-    quietSync().exited(6).withOneMessage().says("Members of groups", "not read in full");
+    quietSync()
+        .exited(6)
+        .withOneMessage()
+        .says("Members of groups", "not read in full", "lost a permission", "users.readonly");
     corp.run("sync", "corp").exited(6).says("users.readonly", "may no longer read");
     corp.run("connector", "check", "corp").exited(4).says("denied", "users.readonly");
     assertPublishedStateIsAsItWas();
@@ -125,7 +128,7 @@ class BadDaysIT {
     gateway.refuse("/members", 403, "{\"message\":\"Forbidden\",\"error\":\"Forbidden\"}");
     Corp limited = Corp.add(fresh, gateway.url(), KEY);
     limited.run("sync", "corp", "--quiet").exited(8).withOneMessage().says("Members of groups");
-    limited.run("sync", "corp").exited(8).says("users.readonly", "not read");
+    limited.run("sync", "corp").exited(8).says("users.readonly", "not covered");
     Facts read = limited.export();
     assertEquals(simulator.truth().of("user"), read.of("user"));
     assertEquals(simulator.truth().of("binding"), read.of("binding"));

@@ -10,12 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Enumeration;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,24 +213,18 @@ class BadInstallationIT {
    * Copies a plugin as if it had been compiled against a contract that this host does not offer.
    */
   private static void forANewerContract(Path from, Path to) throws IOException {
-    try (JarFile jar = new JarFile(from.toFile())) {
-      Manifest manifest = new Manifest(jar.getManifest());
-      String imports = manifest.getMainAttributes().getValue("Import-Package");
-      String newer =
-          imports.replaceAll("(dev\\.gatehouse\\.spi[\\w.]*;version=)\"[^\"]*\"", "$1\"[1.7,2)\"");
-      assertTrue(!newer.equals(imports), imports);
-      manifest.getMainAttributes().putValue("Import-Package", newer);
-      try (JarOutputStream copy = new JarOutputStream(Files.newOutputStream(to), manifest)) {
-        Enumeration<JarEntry> entries = jar.entries();
-        while (entries.hasMoreElements()) {
-          JarEntry entry = entries.nextElement();
-          if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
-            copy.putNextEntry(new JarEntry(entry.getName()));
-            copy.write(jar.getInputStream(entry).readAllBytes());
-          }
-        }
-      }
-    }
+    RepackedJar.copy(
+        from,
+        to,
+        headers -> {
+          String imports = headers.getValue("Import-Package");
+          String newer =
+              imports.replaceAll(
+                  "(dev\\.gatehouse\\.spi[\\w.]*;version=)\"[^\"]*\"", "$1\"[1.7,2)\"");
+          assertTrue(!newer.equals(imports), imports);
+          headers.putValue("Import-Package", newer);
+        },
+        Map.of());
   }
 
   private int userVersion() throws IOException {

@@ -36,7 +36,7 @@ class CommandLineIT {
         all.add(List.of(command));
       }
     }
-    for (String group : List.of("connector", "secrets")) {
+    for (String group : List.of("connector", "plugin", "secrets")) {
       commands(launcher.run(group, "--help").succeeded())
           .forEach(command -> all.add(List.of(group, command)));
     }
@@ -86,12 +86,17 @@ class CommandLineIT {
   }
 
   @Test
-  void aPluginIsListedWithItsDigest() throws IOException, InterruptedException {
-    JsonObject plugin = launcher.run("plugins", "--format=json").succeeded().rows().get(0);
-    assertEquals("jumpcloud", plugin.get("plugin").getAsString());
-    assertEquals(sha256(Launcher.jar("plugins", "jumpcloud-plugin")), text(plugin, "sha256"));
-    assertEquals("loaded", text(plugin, "state"));
-    assertTrue(text(plugin, "loadedBy").contains("OSGi"), plugin::toString);
+  void everyPluginOfTheDistributionIsListedWithItsDigest()
+      throws IOException, InterruptedException {
+    List<JsonObject> plugins = launcher.run("plugins", "--format=json").succeeded().rows();
+    assertEquals(
+        List.of("csv", "jumpcloud"), plugins.stream().map(row -> text(row, "plugin")).toList());
+    for (JsonObject plugin : plugins) {
+      Path jar = Launcher.jar("plugins", text(plugin, "plugin") + "-plugin");
+      assertEquals(sha256(jar), text(plugin, "sha256"));
+      assertEquals("loaded", text(plugin, "state"));
+      assertTrue(text(plugin, "loadedBy").contains("OSGi"), plugin::toString);
+    }
   }
 
   private static String text(JsonObject row, String member) {

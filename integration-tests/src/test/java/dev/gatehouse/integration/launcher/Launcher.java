@@ -16,7 +16,7 @@ import java.util.Optional;
  * Starts {@code gatehouse} of the finished distribution as a user does, with a home, a folder for
  * temporary files and a data folder of its own, and with the Java that runs the tests.
  */
-final class Launcher {
+public final class Launcher {
   private final Path folder;
   private final Map<String, String> environment = new LinkedHashMap<>();
 
@@ -44,7 +44,7 @@ final class Launcher {
   }
 
   /** Returns the folder of the finished distribution. */
-  static Path distribution() {
+  public static Path distribution() {
     Path found =
         Path.of(System.getProperty("gatehouse.tree"))
             .resolve("host-harness/target/gatehouse")

@@ -37,6 +37,11 @@ final class RunningCommand implements AutoCloseable {
     return out.awaitLine(beginning, PATIENCE);
   }
 
+  /** Waits until a line on standard error has this beginning, and returns its rest. */
+  String awaitErrors(String beginning) throws InterruptedException {
+    return err.awaitLine(beginning, PATIENCE);
+  }
+
   /** Sends a signal, such as INT for Ctrl-C. */
   RunningCommand signal(String name) throws IOException, InterruptedException {
     int sent =

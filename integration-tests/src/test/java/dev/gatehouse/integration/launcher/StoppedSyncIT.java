@@ -78,6 +78,20 @@ class StoppedSyncIT {
   }
 
   @Test
+  void aScheduleThatIsTerminatedStopsItsSyncAsIfItRanAlone()
+      throws IOException, InterruptedException {
+    gateway.hold("/associations");
+    try (RunningCommand schedule =
+        corp.launcher().start("schedule", "corp", "--every=1h", "--quiet")) {
+      gateway.awaitHeld();
+      schedule.signal("TERM").finish().exited(143).withOneMessage().says("corp", "stopped");
+    }
+    gateway.open();
+    assertPublishedStateIsAsItWas();
+    assertTheNextSyncGoesOnAfter("GET /api/applications");
+  }
+
+  @Test
   void aKilledSyncPublishesNothingAndTheNextGoesOn() throws IOException, InterruptedException {
     gateway.hold("/members");
     try (RunningCommand sync = corp.launcher().start("sync", "corp", "--quiet")) {

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Opens a connector, reads everything, closes it; and goes on where an earlier run stopped. */
+/**
+ * Opens a connector, reads everything or makes changes, and closes it. Reading goes on where an
+ * earlier run stopped.
+ */
 public final class EmbeddedHost {
   private static final int THREADS = 8;
 
@@ -40,7 +43,7 @@ public final class EmbeddedHost {
   public Progress read(HostContext context, Consumer<Page> store)
       throws IOException, InterruptedException {
     try (OpenConnector connector = provider.connector().open(configuration, context)) {
-      String organization = connector.check(CheckRequest.identity()).organization().id();
+      String organization = organization(connector);
       Progress progress = load(organization);
       try {
         new Pump(connector, context, progress, store).run(THREADS);
@@ -49,6 +52,47 @@ public final class EmbeddedHost {
       }
       return progress;
     }
+  }
+
+  /** Returns the immutable id of the organisation that the credential opens. */
+  public String organization(HostContext context) {
+    try (OpenConnector connector = provider.connector().open(configuration, context)) {
+      return organization(connector);
+    }
+  }
+
+  private static String organization(OpenConnector connector) {
+    return connector.check(CheckRequest.identity()).organization().id();
+  }
+
+  /**
+   * Makes changes in the target system.
+   *
+   * @param organization the organisation that they are meant for; in another one nothing is changed
+   * @return what the changes return
+   */
+  public <T> T provision(HostContext context, String organization, Changes<T> changes)
+      throws InterruptedException {
+    try (OpenConnector connector = provider.connector().open(configuration, context)) {
+      String opened = organization(connector);
+      if (!opened.equals(organization)) {
+        throw new IllegalStateException(
+            "The credential opens organisation %s; the changes are meant for %s."
+                .formatted(opened, organization));
+      }
+      return changes.make(new Provisioning(connector));
+    }
+  }
+
+  /**
+   * Changes that belong together.
+   *
+   * @param <T> what they return
+   */
+  @FunctionalInterface
+  public interface Changes<T> {
+    /** Makes them. */
+    T make(Provisioning provisioning) throws InterruptedException;
   }
 
   private Progress load(String organization) throws IOException {

@@ -1,29 +1,24 @@
 package dev.gatehouse.integration.hosts.embed;
 
-import dev.gatehouse.spi.Configuration;
 import dev.gatehouse.spi.ConnectorProvider;
-import dev.gatehouse.spi.model.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 
-/** Prints everything that the JumpCloud connector reads; the API key is in the environment. */
+/** Prints everything that a connector reads. */
 public final class Main {
   private Main() {}
 
-  /** Takes the connector's settings as name=value. */
-  public static void main(String[] settings) throws IOException, InterruptedException {
+  /** Takes the id of a connector and its settings. */
+  public static void main(String[] words) throws IOException, InterruptedException {
     ConnectorProvider provider =
-        new ClassPathConnectors(Main.class.getClassLoader()).find("jumpcloud").orElseThrow();
-    Configuration.Builder configuration = Configuration.builder();
-    String key = Objects.requireNonNull(System.getenv("JUMPCLOUD_API_KEY"), "JUMPCLOUD_API_KEY");
-    configuration.secret("api-key", Secret.of(key));
-    for (String setting : settings) {
-      String[] nameAndValue = setting.split("=", 2);
-      configuration.value(nameAndValue[0], nameAndValue[1]);
-    }
+        new ClassPathConnectors(Main.class.getClassLoader()).find(words[0]).orElseThrow();
+    List<String> settings = List.of(words).subList(1, words.length);
     EmbeddedHost host =
-        new EmbeddedHost(provider, configuration.build(), Path.of("jumpcloud.progress"));
+        new EmbeddedHost(
+            provider,
+            CommandLineSettings.of(provider.connector(), settings),
+            Path.of(words[0] + ".progress"));
     HostContext context = new HostContext(4);
     Progress progress = host.read(context, page -> page.items().forEach(System.out::println));
     progress.problems().forEach((part, problem) -> System.out.println(part + ": " + problem));

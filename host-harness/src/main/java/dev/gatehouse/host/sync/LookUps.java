@@ -1,0 +1,155 @@
+package dev.gatehouse.host.sync;
+
+import dev.gatehouse.host.store.StagedPage;
+import dev.gatehouse.host.store.StagedResource;
+import dev.gatehouse.spi.OpenConnector;
+import dev.gatehouse.spi.model.ConnectorException;
+import dev.gatehouse.spi.model.ConnectorException.Kind;
+import dev.gatehouse.spi.model.Grant;
+import dev.gatehouse.spi.model.ResourceId;
+import dev.gatehouse.spi.operation.AttributeSelection;
+import dev.gatehouse.spi.operation.GrantReader;
+import dev.gatehouse.spi.operation.GrantRequest;
+import dev.gatehouse.spi.operation.ResourceReader;
+import dev.gatehouse.spi.operation.ResourceRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** Asks the target system about single objects and grants. */
+final class LookUps {
+  private final OpenConnector connector;
+  private final AttributeSelection attributes;
+  private final Retry retry;
+
+  LookUps(OpenConnector connector, AttributeSelection attributes, Retry retry) {
+    this.connector = connector;
+    this.attributes = attributes;
+    this.retry = retry;
+  }
+
+  /** Returns how to look a resource up; empty if the connector cannot. */
+  Optional<LookUp> of(long partId, ResourceId id) {
+    return connector
+        .connector()
+        .type(id.type())
+        .flatMap(connector::resourceReader)
+        .map(reader -> new ResourceLookUp(partId, id, reader, attributes));
+  }
+
+  /** Returns how to look a grant up; empty if the connector cannot. */
+  Optional<LookUp> of(long partId, Grant grant) {
+    return connector
+        .connector()
+        .type(grant.resource().type())
+        .flatMap(type -> connector.grantReader(type, grant.entitlement()))
+        .map(reader -> new GrantLookUp(partId, grant, reader));
+  }
+
+  /** Looks all of them up, some at a time; never null, in their order. */
+  List<Finding> all(List<LookUp> lookUps, int concurrency) {
+    ExecutorService workers = Workers.start(concurrency);
+    try {
+      List<Finding> findings = new ArrayList<>();
+      for (Future<Finding> each : workers.invokeAll(lookUps.stream().map(this::task).toList())) {
+        Finding finding = each.get();
+        if (finding.failure().filter(failure -> failure.kind() == Kind.CANCELLED).isPresent()) {
+          throw Reading.cancelled();
+        }
+        findings.add(finding);
+      }
+      return findings;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw Reading.cancelled();
+    } catch (ExecutionException bug) {
+      throw new IllegalStateException(bug);
+    } finally {
+      Workers.end(workers);
+    }
+  }
+
+  private Callable<Finding> task(LookUp lookUp) {
+    return () -> {
+      try {
+        return new Finding(lookUp, retry.call("confirmation", lookUp::find), Optional.empty());
+      } catch (ConnectorException failure) {
+        return new Finding(lookUp, Optional.empty(), Optional.of(failure));
+      } catch (Throwable bug) {
+        // A plugin is somebody else's code: an Error of its own must not end the run.
+        String why =
+            PluginFault.of(connector.connector().id(), bug, "look " + lookUp.subject() + " up");
+        return new Finding(
+            lookUp, Optional.empty(), Optional.of(ConnectorException.of(Kind.UNEXPECTED, why)));
+      }
+    };
+  }
+
+  private static StagedPage found(List<StagedResource> resources, List<Grant> grants) {
+    return new StagedPage(
+        resources,
+        grants,
+        List.of(),
+        1,
+        OptionalLong.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Duration.ZERO);
+  }
+
+  /** One thing to look up. */
+  interface LookUp {
+    /** Returns the part that it belongs to. */
+    long partId();
+
+    /** Returns it for sentences. */
+    String subject();
+
+    /** Returns it as it is to be staged, or empty if it does not exist. */
+    Optional<StagedPage> find();
+  }
+
+  private record ResourceLookUp(
+      long partId, ResourceId id, ResourceReader reader, AttributeSelection attributes)
+      implements LookUp {
+    @Override
+    public String subject() {
+      return id.toString();
+    }
+
+    @Override
+    public Optional<StagedPage> find() {
+      return reader
+          .read(ResourceRequest.of(id, attributes))
+          .map(each -> found(List.of(StagedResource.of(each, true, attributes)), List.of()));
+    }
+  }
+
+  private record GrantLookUp(long partId, Grant grant, GrantReader reader) implements LookUp {
+    @Override
+    public String subject() {
+      return grant.toString();
+    }
+
+    @Override
+    public Optional<StagedPage> find() {
+      return reader.read(GrantRequest.of(grant)).map(each -> found(List.of(), List.of(each)));
+    }
+  }
+
+  /**
+   * What came of a look-up.
+   *
+   * @param lookUp what was looked up; never null
+   * @param found what was found; empty if there is no such thing, or it is not known
+   * @param failure why it is not known; empty if it is
+   */
+  record Finding(LookUp lookUp, Optional<StagedPage> found, Optional<ConnectorException> failure) {}
+}
