@@ -15,7 +15,6 @@ import dev.gatehouse.spi.operation.ResourceCreator;
 import dev.gatehouse.spi.operation.ResourceDeleter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes administrator accounts and deletes them. What they may do is granted as a role. */
@@ -96,13 +95,13 @@ final class AdminEditor implements ResourceCreator, ResourceDeleter {
     Changes.refuseUnknown(request, List.of());
     String id = request.id().value();
     return oneAtATime.run(
-        request.id(), () -> admins.read(id).map(this::delete).orElse(Changes.IN_PLACE));
+        request.id(),
+        () -> admins.read(id).map(admin -> delete(admin, id)).orElse(Changes.IN_PLACE));
   }
 
-  private ProvisioningResult delete(Admin admin) {
+  private ProvisioningResult delete(Admin admin, String id) {
     admins.refuseOwn(admin);
     List<String> taken = roles.names(RoleHolders.of(admin));
-    String id = Optional.ofNullable(admin._id()).orElseThrow();
     return admins.unlessLast(admin, taken, () -> Changes.delete(() -> api.delete(id)));
   }
 }

@@ -126,12 +126,13 @@ final class ProtectedAdmins {
     }
   }
 
-  /** Reads one administrator as a change needs it. */
+  /** Reads one administrator as a change needs it; a row of another one changes nothing. */
   Optional<Admin> read(String id) {
     return LookUp.fetch(() -> api.get(id, null))
         .map(
             row ->
                 decoded(row)
+                    .filter(admin -> id.equals(admin._id()))
                     .orElseThrow(
                         () ->
                             ConnectorException.of(

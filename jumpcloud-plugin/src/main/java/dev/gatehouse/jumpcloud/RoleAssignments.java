@@ -46,7 +46,7 @@ final class RoleAssignments implements GrantProvisioner {
   }
 
   private ProvisioningResult change(
-      GrantRequest request, BiFunction<Admin, ResourceId, ProvisioningResult> change) {
+      GrantRequest request, BiFunction<Admin, Grant, ProvisioningResult> change) {
     Grant grant = Changes.grant(request, Roles.TYPE, Roles.HOLDER);
     ResourceId holder = grant.principal();
     if (!holder.type().equals(AdminAccounts.TYPE_ID)) {
@@ -58,11 +58,12 @@ final class RoleAssignments implements GrantProvisioner {
         holder,
         () -> {
           Admin admin = admins.read(holder.value()).orElseThrow(() -> Changes.notFound(holder));
-          return change.apply(admin, grant.resource());
+          return change.apply(admin, grant);
         });
   }
 
-  private ProvisioningResult give(Admin admin, ResourceId role) {
+  private ProvisioningResult give(Admin admin, Grant grant) {
+    ResourceId role = grant.resource();
     Map<String, String> held = RoleHolders.of(admin);
     if (held.containsKey(role.value())) {
       return Changes.IN_PLACE;
@@ -74,10 +75,11 @@ final class RoleAssignments implements GrantProvisioner {
     admins.refuseOwn(admin);
     List<String> names = roles.names(held);
     names.add(name);
-    return write(admin, names);
+    return write(admin, grant.principal(), names);
   }
 
-  private ProvisioningResult take(Admin admin, ResourceId role) {
+  private ProvisioningResult take(Admin admin, Grant grant) {
+    ResourceId role = grant.resource();
     Map<String, String> held = new LinkedHashMap<>(RoleHolders.of(admin));
     if (!held.containsKey(role.value())) {
       String unused = roles.name(role);
@@ -91,11 +93,12 @@ final class RoleAssignments implements GrantProvisioner {
     }
     Map<String, String> taken = Map.of(role.value(), held.getOrDefault(role.value(), ""));
     held.remove(role.value());
-    return admins.unlessLast(admin, roles.names(taken), () -> write(admin, roles.names(held)));
+    return admins.unlessLast(
+        admin, roles.names(taken), () -> write(admin, grant.principal(), roles.names(held)));
   }
 
   /** Where JumpCloud shows one role only and no list of them, one is also how it is written. */
-  private ProvisioningResult write(Admin admin, List<String> names) {
+  private ProvisioningResult write(Admin admin, ResourceId id, List<String> names) {
     JsonObject body = new JsonObject();
     if (names.size() == 1 && admin.roleNames() == null) {
       body.addProperty("roleName", names.get(0));
@@ -104,8 +107,7 @@ final class RoleAssignments implements GrantProvisioner {
       names.forEach(all::add);
       body.add("roleNames", all);
     }
-    JsonObject answer = api.update(Optional.ofNullable(admin._id()).orElseThrow(), body);
-    return told(answer, names);
+    return told(api.update(id.value(), body), names);
   }
 
   private static ProvisioningResult told(JsonObject answer, List<String> names) {

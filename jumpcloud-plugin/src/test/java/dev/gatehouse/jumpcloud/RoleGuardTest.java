@@ -1,5 +1,7 @@
 package dev.gatehouse.jumpcloud;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody locks the organisation, or the connector, out with a role. */
 class RoleGuardTest {
@@ -291,6 +295,19 @@ class RoleGuardTest {
               1,
               putRequestedFor(urlPathEqualTo("/api/users/a"))
                   .withRequestBody(equalToJson("{\"roleName\":\"One\"}")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"roleName\":\"One\"}", "{\"_id\":\"b\"}", "{\"_id\":\"a\",\"roles\":7}"})
+  void aRowOfAnotherAdministratorOrOfNobodyChangesNothing(String row) {
+    try (Console console = Console.withKey()) {
+      console.on(any(anyUrl()), json(200, row));
+      ConnectorException failure =
+          assertThrows(ConnectorException.class, () -> revoke(console, "r1"));
+      assertEquals(Kind.UNEXPECTED, failure.kind());
+      console.server().verify(0, putRequestedFor(anyUrl()));
     }
   }
 
