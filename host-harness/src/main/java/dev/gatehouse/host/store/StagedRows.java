@@ -80,7 +80,7 @@ final class StagedRows {
         duplicates,
         expected.isPresent() ? expected.getAsLong() : null,
         partId,
-storeSeams(partId, page.seams()),
+        storeSeams(partId, page.seams()),
         page.resources().size() + page.grants().size() - duplicates);
     return addEachParts(page.resources(), eachStreams);
   }
