@@ -7,6 +7,21 @@ import java.util.List;
 final class Paragraph {
   private Paragraph() {}
 
+  /**
+   * Prints text, its lines after the first a little further in.
+   *
+   * @param screen where it is printed; never null
+   * @param indent what stands before the first line; never null
+   * @param text the text, not escaped; never null
+   */
+  static void print(Screen screen, String indent, String text) {
+    String before = indent;
+    for (String line : lines(VisibleText.of(text), screen.traits().width() - indent.length() - 2)) {
+      screen.print(before + line);
+      before = indent + "  ";
+    }
+  }
+
   /** Returns the lines; a word that is longer than a line has one of its own. */
   static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();

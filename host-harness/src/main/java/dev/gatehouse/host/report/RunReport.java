@@ -59,9 +59,9 @@ public final class RunReport {
 
   private void result(SyncResult result, List<Column> columns) {
     if (result.streams().stream().anyMatch(stream -> stream.parts() > 0)) {
-      StreamReport streams = new StreamReport(screen, result.streams());
+      StreamReport streams = new StreamReport(screen, result.streams(), result.issues());
       streams.print(columns);
-      streams.issues(result.issues());
+      streams.issues();
     }
   }
 
@@ -115,7 +115,7 @@ public final class RunReport {
   public void verdict(SyncResult result) {
     screen.print("");
     screen.title(outcome(result.run()));
-    result.run().message().ifPresent(message -> screen.print(VisibleText.of(message)));
+    result.run().message().ifPresent(message -> Paragraph.print(screen, "", message));
     if (result.run().kind() == RunKind.DRY_RUN) {
       screen.print("It was a dry run: nothing was published.");
     }

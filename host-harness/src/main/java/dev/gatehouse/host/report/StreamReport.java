@@ -38,12 +38,16 @@ public final class StreamReport {
 
   private static final int MESSAGES_OF_A_CAUSE = 10;
 
+  private static final String SEE_BELOW = "Not read in full; the reason stands below.";
+
   private final Screen screen;
   private final List<StreamRow> streams;
+  private final List<IssueRow> issues;
 
-  StreamReport(Screen screen, List<StreamRow> streams) {
+  StreamReport(Screen screen, List<StreamRow> streams, List<IssueRow> issues) {
     this.screen = screen;
     this.streams = List.copyOf(streams);
+    this.issues = List.copyOf(issues);
   }
 
   void print(List<Column> columns) {
@@ -77,6 +81,7 @@ public final class StreamReport {
     for (StreamRow stream : streams) {
       stream
           .reason()
+          .map(reason -> hasIssue(stream) ? SEE_BELOW : reason)
           .ifPresent(
               reason ->
                   groups
@@ -87,14 +92,18 @@ public final class StreamReport {
     if (!groups.isEmpty()) {
       screen.print("");
     }
-    groups.values().forEach(group -> screen.print(VisibleText.of(explanation(group))));
+    groups.forEach((key, group) -> Paragraph.print(screen, "", explanation(key.get(0), group)));
+  }
+
+  private boolean hasIssue(StreamRow stream) {
+    return stream.state() == PartState.INCOMPLETE
+        && issues.stream().anyMatch(issue -> issue.stream().equals(stream.stream()));
   }
 
   /** Returns why these streams are not complete, and of when their data are; not escaped. */
-  private static String explanation(List<StreamRow> group) {
+  private static String explanation(Object reason, List<StreamRow> group) {
     StreamRow first = group.get(0);
     String names = Values.enumeration(group.stream().map(StreamRow::displayName).toList());
-    String reason = first.reason().orElse("");
     String why;
     if (!reason.equals(StreamRow.SWITCHED_OFF)) {
       why = names + ": " + reason;
@@ -150,7 +159,7 @@ public final class StreamReport {
   }
 
   /** Shows what went wrong, like things together, each with what to do about it. */
-  void issues(List<IssueRow> issues) {
+  void issues() {
     Map<Cause, List<IssueRow>> causes = new EnumMap<>(Cause.class);
     issues.forEach(
         issue -> causes.computeIfAbsent(issue.cause(), any -> new ArrayList<>()).add(issue));
@@ -163,12 +172,14 @@ public final class StreamReport {
                   + ":");
           some.stream().limit(MESSAGES_OF_A_CAUSE).forEach(this::issue);
           if (some.size() > MESSAGES_OF_A_CAUSE) {
-            paragraph(
+            Paragraph.print(
+                screen,
+                "  ",
                 "and "
                     + (some.size() - MESSAGES_OF_A_CAUSE)
                     + " other messages; --format json has all");
           }
-          paragraph("What to do: " + cause.hint());
+          Paragraph.print(screen, "  ", "What to do: " + cause.hint());
         });
   }
 
@@ -180,21 +191,14 @@ public final class StreamReport {
             .findFirst()
             .orElse(issue.stream());
     boolean example = !issue.example().equals(issue.stream());
-    paragraph(
+    Paragraph.print(
+        screen,
+        "  ",
         Values.grouped(issue.count())
             + " × "
             + stream
             + ": "
             + issue.message()
             + (example ? " For example " + issue.example() + "." : ""));
-  }
-
-  private void paragraph(String text) {
-    int width = screen.traits().width() - 4;
-    String indent = "  ";
-    for (String line : Paragraph.lines(VisibleText.of(text), width)) {
-      screen.print(indent + line);
-      indent = "    ";
-    }
   }
 }

@@ -9,7 +9,8 @@ public enum Cause {
   /** The target system refused, or the plugin gave up. */
   REFUSED(
       "something was refused",
-      "Do what the message says; gatehouse connector check tells what the credential may do."),
+      "Sync again, if something was deleted meanwhile; gatehouse connector check tells what the"
+          + " credential may do."),
   /** No answer came in all tries. */
   UNAVAILABLE(
       "answers did not come", "Sync again later; until then what was read before is shown."),

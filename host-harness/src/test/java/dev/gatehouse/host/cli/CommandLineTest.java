@@ -65,6 +65,15 @@ class CommandLineTest {
         "--format yaml plugins",
         "--loader magic plugins",
         "export corp",
+        "list accounts corp --at yesterday",
+        "diff",
+        "diff corp --kind nonsense",
+        "findings corp --rule nonsense",
+        "findings corp --fail-on nonsense",
+        "findings corp --limit -1",
+        "run",
+        "backup",
+        "backup /no/such/folder/copy.db",
         "sync corp --resume-within soon",
         "hold",
         "hold corp --limit -1",
@@ -97,6 +106,20 @@ class CommandLineTest {
   @Test
   void aScheduleWithAnUnknownConnectorExitsWith3AtOnce() {
     assertEquals(3, run("--data", data(), "schedule", "corp", "--every", "1h"));
+  }
+
+  @Test
+  void aRunIsNamedByItsNumberItsConnectorOrAsTheLatest() {
+    assertEquals(3, run("--data", data(), "run", "17"));
+    assertEquals(3, run("--data", data(), "run", "latest"));
+    assertEquals(3, run("--data", data(), "run", "corp"));
+    assertEquals(
+        """
+        There is no run 17. gatehouse runs NAME lists what there is.
+        There was no sync yet. gatehouse runs NAME lists what there is.
+        There is no connector corp. Add one with gatehouse connector add.
+        """,
+        err.toString());
   }
 
   @Test

@@ -168,6 +168,26 @@ class FindingsTest {
   }
 
   @Test
+  void whatASyncLeftOpenStaysOpenWhenAPersonAcceptsItsRemovals(@TempDir Path folder) {
+    Town town = town();
+    for (int i = 0; i < 12; i++) {
+      user(town, "z" + i, AccountStatus.ACTIVE, SET_UP);
+    }
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      town.users.keySet().removeIf(id -> id.startsWith("z"));
+      town.groups.put("dark", "Dark");
+      town.fault = FaultTest.failing(FaultTest.is("members of group/dark"), Kind.NOT_FOUND);
+      assertEquals(RunState.HELD, bench.sync().run().state());
+      bench.accept();
+      assertEquals(List.of("empty-group: group/empty:"), found(bench, FindingRule.EMPTY_GROUP));
+      assertEquals(
+          List.of("Not known for empty-group of 1 object: not read in full: Group members."),
+          doubts(bench, FindingRule.EMPTY_GROUP));
+    }
+  }
+
+  @Test
   void anEarlierRunsStateDoesNotShine(@TempDir Path folder) {
     Town town = town();
     try (Bench bench = new Bench(folder, town)) {

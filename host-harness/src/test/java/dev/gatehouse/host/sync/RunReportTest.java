@@ -37,15 +37,13 @@ class RunReportTest {
           Applications               2     2      1       0  a694e39e  complete
           Application access         8     1      2       0  b6b55e6b  INCOMPLETE
 
-          Users: The list lacks user/ghost, which a grant names.
-          Administrators: The town hall is closed.
-          Group members: Members may not be read.
-          Application access: 1 grant names an object that was not read: user/ghost.
+          Users, Administrators, Group members and Application access: Not read in full;
+            the reason stands below.
 
           Something was refused:
             1 × Group members: Members may not be read. For example group/g1.
-            What to do: Do what the message says; gatehouse connector check tells what
-              the credential may do.
+            What to do: Sync again, if something was deleted meanwhile; gatehouse
+              connector check tells what the credential may do.
 
           Answers did not come:
             1 × Administrators: The town hall is closed.

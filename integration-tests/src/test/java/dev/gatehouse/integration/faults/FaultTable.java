@@ -66,8 +66,7 @@ final class FaultTable {
     text.append(ReliabilityPage.head(List.of("fault", "what the sync says of it")));
     for (Fault fault : Fault.values()) {
       sentence(fault)
-          .ifPresent(
-              said -> text.append(ReliabilityPage.line(List.of(fault.toString(), said))));
+          .ifPresent(said -> text.append(ReliabilityPage.line(List.of(fault.toString(), said))));
     }
     return text.toString();
   }

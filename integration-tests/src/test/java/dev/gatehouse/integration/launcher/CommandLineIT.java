@@ -146,7 +146,7 @@ class CommandLineIT {
             List.of("connector"),
             List.of("list", "robots", "corp"),
             List.of("connector", "list", "--format=xml"),
-            List.of("run", "first"),
+            List.of("runs", "corp", "--limit=first"),
             List.of("connector", "add", "corp"),
             List.of("plugins", "--colour"));
     for (List<String> arguments : wrong) {

@@ -74,6 +74,7 @@ class CommandsIT {
             List.of("list", "accounts", "corp"),
             List.of("list", "grants", "corp"),
             List.of("access", "corp", "--group=All Hands"),
+            List.of("findings", "corp"),
             List.of("runs", "corp"),
             List.of("run", "1"));
     for (List<String> command : commands) {
