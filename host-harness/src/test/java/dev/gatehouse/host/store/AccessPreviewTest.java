@@ -30,7 +30,8 @@ class AccessPreviewTest {
     database = Database.open(folder);
     database.write(
         handle -> {
-          handle.execute("INSERT INTO connector (id, name, plugin, created_at, published_run)"
+          handle.execute(
+              "INSERT INTO connector (id, name, plugin, created_at, published_run)"
                   + " VALUES (1, 'corp', 'p', 'now', 7)");
           handle.execute("INSERT INTO entitlement VALUES (1, 1, 'group', 'member', 'Member', 1)");
           handle.execute("INSERT INTO entitlement VALUES (2, 1, 'app', 'access', 'Access', 0)");
