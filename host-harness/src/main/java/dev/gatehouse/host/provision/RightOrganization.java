@@ -10,7 +10,6 @@ import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure, before the first change, that the credential opens the organisation that the
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RightOrganization {
   private final ProvisioningRequest request;
   private final Retry retry;
-  private @Nullable Optional<Sent> answer;
+  private boolean asked;
+  private Optional<Sent> answer = Optional.empty();
 
   RightOrganization(ProvisioningRequest request, Retry retry) {
     this.request = request;
@@ -28,12 +28,11 @@ final class RightOrganization {
 
   /** Returns what becomes of every change if something is wrong; empty if nothing is. */
   synchronized Optional<Sent> problem() {
-    Optional<Sent> known = answer;
-    if (known == null) {
-      known = ask();
-      answer = known;
+    if (!asked) {
+      answer = ask();
+      asked = true;
     }
-    return known;
+    return answer;
   }
 
   private Optional<Sent> ask() {

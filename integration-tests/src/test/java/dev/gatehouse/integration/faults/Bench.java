@@ -75,7 +75,7 @@ final class Bench implements AutoCloseable {
   }
 
   private String first(String kind) {
-    return simulator.truth().lines(kind).findFirst().orElseThrow().split("\"")[7];
+    return simulator.truth().lines(kind).findFirst().orElseThrow().split("\"", -1)[7];
   }
 
   /** Has the simulator behave again, but refuse more than a hundred users on a page. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What can be wrong with the answer to a request, or with the list that it is a page of. */
+@SuppressWarnings("ImmutableEnumChecker") // The functions hold no state.
 enum Fault {
   RATE_LIMITED("429", FaultKind.RATE_LIMITED),
   RATE_LIMITED_FOR_SECONDS("429, Retry-After 7 seconds", rule(FaultKind.RATE_LIMITED, part -> 7L)),
