@@ -460,7 +460,7 @@ final class BrokenReading {
    * Wants the notes of users or not, whatever was asked for; all else stays as it was asked for.
    */
   static AttributeSelection notes(boolean wanted, AttributeSelection attributes) {
-    Set<String> excluded = new HashSet<>(Set.of("login", "givenName", "department"));
+    Set<String> excluded = new HashSet<>(Set.of("login", "givenName", "department", "nickname"));
     excluded.removeIf(attributes::wants);
     if (!wanted) {
       excluded.add("notes");

@@ -66,7 +66,7 @@ class RandomChangesIT {
           outcomes.merge(row.get("outcome").getAsString(), 1, Integer::sum);
           world.heard(row.get("line").getAsInt(), row.get("outcome").getAsString());
         }
-        world.assertTrue(simulator, corp);
+        world.assertTrue(simulator);
         if (!outcomes.containsKey("sent, not seen")) {
           corp.export().assertSameAs(simulator.truth());
         }
@@ -175,8 +175,7 @@ class RandomChangesIT {
       }
     }
 
-    void assertTrue(SimulatorProcess simulator, Corp corp)
-        throws IOException, InterruptedException {
+    void assertTrue(SimulatorProcess simulator) throws IOException, InterruptedException {
       Facts truth = simulator.truth();
       Map<String, String> ids = new HashMap<>();
       Set<String> there = new TreeSet<>();
