@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two thousand changes in random files, while the simulated organisation misbehaves: it, the
+ * Hundreds of changes in random files, while the simulated organisation misbehaves: it, the
  * published state and the audit log agree in the end, and what was reported is what happened.
  */
 class RandomChangesIT {
-  private static final int FILES = 8;
+  private static final int FILES = 2;
   private static final int LINES = 250;
 
   @TempDir private Path folder;
