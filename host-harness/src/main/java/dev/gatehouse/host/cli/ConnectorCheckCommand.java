@@ -4,6 +4,7 @@ import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.ConnectorSetup;
 import dev.gatehouse.host.report.Column;
 import dev.gatehouse.host.report.Format;
+import dev.gatehouse.host.report.Paragraph;
 import dev.gatehouse.host.report.Rows;
 import dev.gatehouse.host.report.VisibleText;
 import dev.gatehouse.spi.CheckReport;
@@ -95,7 +96,7 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
       shell.screen().print("");
       notes.forEach(
           (note, subjects) ->
-              shell.screen().print(VisibleText.of(String.join(", ", subjects) + ": " + note)));
+              Paragraph.print(shell.screen(), "", String.join(", ", subjects) + ": " + note));
     }
     boolean denied =
         report.permissions().stream().anyMatch(each -> each.verdict() == Verdict.DENIED);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks sentences into lines between words. */
-final class Paragraph {
+public final class Paragraph {
   private Paragraph() {}
 
   /**
@@ -14,7 +14,7 @@ final class Paragraph {
    * @param indent what stands before the first line; never null
    * @param text the text, not escaped; never null
    */
-  static void print(Screen screen, String indent, String text) {
+  public static void print(Screen screen, String indent, String text) {
     String before = indent;
     for (String line : lines(VisibleText.of(text), screen.traits().width() - indent.length() - 2)) {
       screen.print(before + line);

@@ -10,6 +10,7 @@ import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.Published;
 import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.FakeTime;
+import dev.gatehouse.host.sync.HoldThresholds;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.Sync;
 import dev.gatehouse.host.sync.SyncListener;
@@ -63,11 +64,24 @@ final class Desk implements AutoCloseable {
     return sync(time, event -> {});
   }
 
+  /** A sync that publishes any number of removals: what a writer could not see may be many. */
+  SyncResult syncAll() {
+    return sync(time, event -> {}, new HoldThresholds(100, Long.MAX_VALUE));
+  }
+
   SyncResult sync(Clock clock, SyncListener listener) {
+    return sync(clock, listener, HoldThresholds.DEFAULT);
+  }
+
+  private SyncResult sync(Clock clock, SyncListener listener, HoldThresholds thresholds) {
     HostContext context = HostContext.of(concurrency, cancellation, clock, time);
     try (OpenConnector open = village.connector().open(Configuration.builder().build(), context)) {
       return new Sync(database)
-          .run(SyncRequest.of(configured().id(), "corp", open, context).build(), listener);
+          .run(
+              SyncRequest.of(configured().id(), "corp", open, context)
+                  .holdThresholds(thresholds)
+                  .build(),
+              listener);
     }
   }
 
