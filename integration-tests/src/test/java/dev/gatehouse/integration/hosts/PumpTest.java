@@ -86,6 +86,18 @@ class PumpTest {
   }
 
   @Test
+  void aChainWhosePagesDoNotMeetIsIncompleteAlsoAfterARestart() throws InterruptedException {
+    Progress moved = new Progress();
+    run(moved, request -> sharing(request, request.position().isPresent() ? "1 carol" : "1 bob"));
+    assertEquals(Set.of(USERS), moved.incomplete());
+    assertEquals(Set.of(USERS), Progress.parse(moved.toLines()).incomplete());
+    Progress stood = new Progress();
+    run(stood, request -> sharing(request, "1 bob"));
+    assertEquals(Set.of(), stood.incomplete());
+    assertEquals(Set.of(), Progress.parse(stood.toLines()).incomplete());
+  }
+
+  @Test
   void aRefusedCredentialStopsTheRunAndIsReported() {
     ConnectorException thrown =
         assertThrows(
@@ -125,6 +137,14 @@ class PumpTest {
       page.next(request.cursorAt(Integer.toString(number + 1)));
     }
     return page.build();
+  }
+
+  /** Returns one of two pages, with the mark of the row that it shares with the other one. */
+  private static Page sharing(PageRequest request, String mark) {
+    Page.Builder page = Page.builder().expectedRows(2);
+    return request.position().isPresent()
+        ? page.add(user(2)).opensAt(mark).build()
+        : page.add(user(1)).closesAt(mark).next(request.cursorAt("2")).build();
   }
 
   private static PageItem user(int number) {

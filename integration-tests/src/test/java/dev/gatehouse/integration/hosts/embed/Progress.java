@@ -4,13 +4,14 @@ import dev.gatehouse.integration.hosts.embed.Place.Part;
 import dev.gatehouse.spi.model.ItemIssue;
 import dev.gatehouse.spi.operation.Page;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which pages have been read, and which are still to be read. A host keeps it in its database, and
@@ -21,10 +22,16 @@ public final class Progress {
   private final Map<Part, String> problems = new LinkedHashMap<>();
 
   /** What a page that was read says about its part. */
-  private record Count(long rows, OptionalLong expected, boolean faultless) {
+  private record Count(
+      long rows, OptionalLong expected, boolean faultless, String opensAt, String closesAt) {
     static Count of(Page page) {
       boolean faultless = page.items().stream().noneMatch(ItemIssue.class::isInstance);
-      return new Count(page.rows(), page.expectedRows(), faultless);
+      return new Count(
+          page.rows(),
+          page.expectedRows(),
+          faultless,
+          page.opensAt().orElse(""),
+          page.closesAt().orElse(""));
     }
   }
 
@@ -60,23 +67,30 @@ public final class Progress {
    * host must not take it for removed.
    */
   public Set<Part> incomplete() {
-    Set<Part> incomplete = new HashSet<>();
-    Map<Part, Long> rows = new LinkedHashMap<>();
+    Map<Part, List<Optional<Count>>> pages = new LinkedHashMap<>();
     places.forEach(
-        (place, count) -> {
-          if (!count.map(Count::faultless).orElse(false)) {
-            incomplete.add(place.part());
-          }
-          rows.merge(place.part(), count.map(Count::rows).orElse(0L), Long::sum);
-        });
-    places.forEach(
-        (place, count) -> {
-          OptionalLong expected = count.map(Count::expected).orElse(OptionalLong.empty());
-          if (expected.isPresent() && expected.getAsLong() != rows.get(place.part())) {
-            incomplete.add(place.part());
-          }
-        });
-    return Set.copyOf(incomplete);
+        (place, count) -> pages.computeIfAbsent(place.part(), any -> new ArrayList<>()).add(count));
+    return pages.keySet().stream()
+        .filter(part -> !isComplete(pages.get(part)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isComplete(List<Optional<Count>> pages) {
+    List<Count> read = pages.stream().flatMap(Optional::stream).toList();
+    long rows = read.stream().mapToLong(Count::rows).sum();
+    return read.size() == pages.size()
+        && read.stream().allMatch(Count::faultless)
+        && read.stream().allMatch(count -> count.expected().orElse(rows) == rows)
+        // Neighbouring pages name the row that they share. A mark without its other half says that
+        // rows moved between the two calls, and one may have slipped through.
+        && marks(read, Count::opensAt).equals(marks(read, Count::closesAt));
+  }
+
+  private static Set<String> marks(List<Count> pages, Function<Count, String> mark) {
+    return pages.stream()
+        .map(mark)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns everything as lines of text, to be stored. */
@@ -89,7 +103,14 @@ public final class Progress {
   private String text(Count count) {
     String expected =
         count.expected().isPresent() ? Long.toString(count.expected().getAsLong()) : "";
-    return "\t" + count.rows() + "\t" + expected + "\t" + count.faultless();
+    return String.join(
+        "\t",
+        "",
+        Long.toString(count.rows()),
+        expected,
+        Boolean.toString(count.faultless()),
+        count.opensAt(),
+        count.closesAt());
   }
 
   /** Takes up what an earlier run has stored. */
@@ -103,7 +124,12 @@ public final class Progress {
             words[5].isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(words[5]));
         count =
             Optional.of(
-                new Count(Long.parseLong(words[4]), expected, Boolean.parseBoolean(words[6])));
+                new Count(
+                    Long.parseLong(words[4]),
+                    expected,
+                    Boolean.parseBoolean(words[6]),
+                    words[7],
+                    words[8]));
       }
       progress.places.put(Place.parse(line), count);
     }
