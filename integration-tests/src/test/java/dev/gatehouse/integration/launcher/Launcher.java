@@ -40,7 +40,7 @@ public final class Launcher {
     environment.put("TMPDIR", temp().toString());
     environment.put("GATEHOUSE_DATA", data().toString());
     // Java does not take it from the environment.
-    environment.put("GATEHOUSE_JAVA_OPTS", "-Duser.home=" + home());
+    environment.put("GATEHOUSE_JAVA_OPTS", "-Duser.home=" + home() + " " + SharedClasses.option());
   }
 
   /** Returns the folder of the finished distribution. */
