@@ -15,6 +15,7 @@ import dev.gatehouse.host.store.SyncLock;
 import dev.gatehouse.spi.Connector;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -127,7 +128,7 @@ final class ApplyCommand implements Callable<ExitCode> {
    * Returns why the removals of the file need a person's word; empty if they do not, or have it.
    */
   private Optional<String> explainRemovals(ConfiguredConnector connector, ApplyPlan plan) {
-    Set<RemovalKind> held =
+    Map<RemovalKind, String> held =
         plan.held(
             shell.data().database(),
             connector.id(),
@@ -138,7 +139,9 @@ final class ApplyCommand implements Callable<ExitCode> {
     }
     return Optional.of(
         "The file removes suspiciously many "
-            + held.stream().map(RemovalKind::displayName).collect(Collectors.joining(" and "))
+            + held.entrySet().stream()
+                .map(each -> each.getKey().displayName() + " (" + each.getValue() + ")")
+                .collect(Collectors.joining(" and "))
             + ": it holds "
             + plan.removals()
             + " removals in all. If that is right, give --confirm-count "

@@ -1,7 +1,5 @@
 package dev.gatehouse.host.provision;
 
-import dev.gatehouse.host.provision.RequestedChange.Creation;
-import dev.gatehouse.host.provision.RequestedChange.Granting;
 import dev.gatehouse.host.provision.RequestedChange.Named;
 import dev.gatehouse.spi.model.AccountProfile;
 import dev.gatehouse.spi.model.AccountStatus;
@@ -54,13 +52,13 @@ final class Announced {
 
   /** Returns the resource that a change is about; empty for one that is to be made. */
   static Optional<ResourceId> subject(RequestedChange change) {
-    if (change instanceof RequestedChange.Update update) {
+    if (change instanceof Update update) {
       return Optional.of(update.account().id());
-    } else if (change instanceof RequestedChange.StatusChange status) {
+    } else if (change instanceof StatusChange status) {
       return Optional.of(status.account().id());
-    } else if (change instanceof RequestedChange.Invocation invocation) {
+    } else if (change instanceof Invocation invocation) {
       return Optional.of(invocation.account().id());
-    } else if (change instanceof RequestedChange.Deletion deletion) {
+    } else if (change instanceof Deletion deletion) {
       return Optional.of(deletion.resource().id());
     }
     return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.gatehouse.host.provision;
 
-import dev.gatehouse.host.provision.RequestedChange.Deletion;
 import dev.gatehouse.host.store.ApplyJobs;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.sync.HostContext;

@@ -3,7 +3,6 @@ package dev.gatehouse.host.provision;
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.ProvisioningSwitch;
 import dev.gatehouse.host.provision.ChangeFile.BadLine;
-import dev.gatehouse.host.provision.RequestedChange.Creation;
 import dev.gatehouse.host.provision.RequestedChange.Named;
 import dev.gatehouse.host.provision.RequestedChange.Removal;
 import dev.gatehouse.host.store.AuditLog;
@@ -20,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,32 +128,29 @@ public final class ApplyPlan {
   }
 
   /**
-   * Returns the kinds of which so much would be removed that a person must agree: the thresholds
-   * are those of a sync, and what was removed in the last 24 hours counts as well.
+   * Tells of which kinds so much would be removed that a person must agree: the thresholds are
+   * those of a sync, and what was removed by people's wish in the last 24 hours counts as well.
    *
    * @param database the store; never null
    * @param connectorId the connector's row
    * @param thresholds how many are too many; never null
    * @param now the time; never null
-   * @return the kinds; never null, empty if the file may pass
+   * @return the reasons, in sentences by kind; never null, empty if the file may pass
    */
-  public Set<RemovalKind> held(
+  public Map<RemovalKind, String> held(
       Database database, long connectorId, HoldThresholds thresholds, Instant now) {
     Map<Removal, Long> counts = new LinkedHashMap<>();
     lines.forEach(
         line -> line.change().removal().ifPresent(each -> counts.merge(each, 1L, Long::sum)));
     AuditLog audit = new AuditLog(database);
-    Set<RemovalKind> held = EnumSet.noneOf(RemovalKind.class);
+    Map<RemovalKind, String> held = new EnumMap<>(RemovalKind.class);
     counts.forEach(
         (removal, count) -> {
-          RemovalCount removals =
-              new RemovalCount(
-                  new RemovalUnit("changes", removal.kind(), removal.type()),
-                  published(database, connectorId, removal),
-                  count,
-                  0,
-                  audit.removals(connectorId, removal.toString(), now.minus(LATELY)));
-          RemovalHold.why(removals, thresholds).ifPresent(why -> held.add(removal.kind()));
+          long lately = audit.removals(connectorId, removal.toString(), now.minus(LATELY));
+          RemovalUnit unit = new RemovalUnit("", removal.kind(), removal.type());
+          long published = published(database, connectorId, removal);
+          RemovalHold.why(new RemovalCount(unit, published, count, 0, lately), thresholds)
+              .ifPresent(why -> held.putIfAbsent(removal.kind(), why));
         });
     return held;
   }

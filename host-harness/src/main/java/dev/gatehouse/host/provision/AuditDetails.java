@@ -1,12 +1,6 @@
 package dev.gatehouse.host.provision;
 
-import dev.gatehouse.host.provision.RequestedChange.Creation;
-import dev.gatehouse.host.provision.RequestedChange.Deletion;
-import dev.gatehouse.host.provision.RequestedChange.Granting;
-import dev.gatehouse.host.provision.RequestedChange.Invocation;
 import dev.gatehouse.host.provision.RequestedChange.Named;
-import dev.gatehouse.host.provision.RequestedChange.StatusChange;
-import dev.gatehouse.host.provision.RequestedChange.Update;
 import dev.gatehouse.spi.model.AttributeValue;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.util.Collection;

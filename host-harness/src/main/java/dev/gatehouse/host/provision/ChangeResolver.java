@@ -2,7 +2,6 @@ package dev.gatehouse.host.provision;
 
 import dev.gatehouse.host.provision.RequestedChange.Named;
 import dev.gatehouse.host.store.Published;
-import dev.gatehouse.host.store.ResourceRow;
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.Capability.Operation;
 import dev.gatehouse.spi.Connector;
@@ -24,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -32,11 +30,8 @@ import java.util.stream.Collectors;
  * none of them is chosen.
  */
 public final class ChangeResolver {
-  private static final int MOST_LISTED = 100;
-
   private final Connector connector;
-  private final Published state;
-  private final Announced announced;
+  private final ResourceNames names;
 
   /**
    * Makes a resolver.
@@ -51,8 +46,7 @@ public final class ChangeResolver {
   /** Also finds what changes before this one are to make. */
   ChangeResolver(Connector connector, Published state, Announced announced) {
     this.connector = connector;
-    this.state = state;
-    this.announced = announced;
+    this.names = new ResourceNames(connector, state, announced);
   }
 
   /**
@@ -64,53 +58,19 @@ public final class ChangeResolver {
    *     fit its field, or the plugin has no such operation
    */
   public RequestedChange resolve(ChangeText text) {
-    refuseUnused(text);
+    ChangeWords.refuseUnused(text);
     return switch (text.operation()) {
       case ChangeText.GRANT, ChangeText.REVOKE -> granting(text);
       case ChangeText.CREATE_ACCOUNT -> creation(text, ResourceKind.ACCOUNT, text.account());
       case ChangeText.CREATE_GROUP -> creation(text, ResourceKind.GROUP, text.group());
       case ChangeText.UPDATE_ACCOUNT -> update(text);
       case ChangeText.SUSPEND, ChangeText.ACTIVATE ->
-          bound(
-              new RequestedChange.StatusChange(
-                  account(text), text.operation().equals(ChangeText.SUSPEND)));
+          bound(new StatusChange(account(text), text.operation().equals(ChangeText.SUSPEND)));
       case ChangeText.DELETE_ACCOUNT -> deletion(text, account(text));
       case ChangeText.DELETE_GROUP ->
-          deletion(text, one(ResourceKind.GROUP, needed(text.group(), "group"), text.type()));
+          deletion(text, names.one(ResourceKind.GROUP, needed(text.group(), "group"), text.type()));
       default -> invocation(text);
     };
-  }
-
-  /** What stands in a change and has no meaning there was meant to have one. */
-  private static void refuseUnused(ChangeText text) {
-    boolean grants =
-        text.operation().equals(ChangeText.GRANT) || text.operation().equals(ChangeText.REVOKE);
-    boolean onGroup =
-        text.operation().equals(ChangeText.CREATE_GROUP)
-            || text.operation().equals(ChangeText.DELETE_GROUP);
-    boolean takesNoValues =
-        grants
-            || text.operation().equals(ChangeText.SUSPEND)
-            || text.operation().equals(ChangeText.ACTIVATE);
-    refuseUnused(text, "account", text.account().isPresent() && onGroup);
-    refuseUnused(text, "group", text.group().isPresent() && !grants && !onGroup);
-    refuseUnused(text, "application", text.application().isPresent() && !grants);
-    refuseUnused(text, "role", text.role().isPresent() && !grants);
-    refuseUnused(text, "entitlement", text.entitlement().isPresent() && !grants);
-    boolean clears = text.operation().equals(ChangeText.UPDATE_ACCOUNT);
-    refuseUnused(text, "clear", !text.cleared().isEmpty() && !clears);
-    List<String> values = new ArrayList<>(text.values().keySet());
-    values.addAll(text.secrets().keySet());
-    if (takesNoValues && !values.isEmpty()) {
-      refuseUnused(text, String.join(", ", values), true);
-    }
-  }
-
-  private static void refuseUnused(ChangeText text, String what, boolean unused) {
-    if (unused) {
-      throw new InvalidChangeException(
-          "The operation " + text.operation() + " has no use for: " + what + ".");
-    }
   }
 
   private RequestedChange granting(ChangeText text) {
@@ -137,15 +97,16 @@ public final class ChangeResolver {
           "A grant is of a group, an application or a role to an account, or of an application or"
               + " role to a group. Name exactly two of them.");
     }
-    Named resource = one(kind, name, Optional.empty());
+    Named resource = names.one(kind, name, Optional.empty());
     String entitlement = entitlement(resource.type(), text.entitlement());
     Set<String> holders =
         resource.type().entitlement(entitlement).map(Entitlement::principalTypes).orElse(Set.of());
     Named principal =
         toGroup
-            ? one(ResourceKind.GROUP, needed(text.group(), "group"), Optional.empty(), holders)
-            : one(ResourceKind.ACCOUNT, text.account().orElseThrow(), text.type(), holders);
-    return bound(new RequestedChange.Granting(granted, resource, entitlement, principal));
+            ? names.one(
+                ResourceKind.GROUP, needed(text.group(), "group"), Optional.empty(), holders)
+            : names.one(ResourceKind.ACCOUNT, text.account().orElseThrow(), text.type(), holders);
+    return bound(new Granting(granted, resource, entitlement, principal));
   }
 
   /** Returns the entitlement that is meant: the named one, or the only one that can be granted. */
@@ -198,7 +159,7 @@ public final class ChangeResolver {
                     .map(texts::get)
                     .findFirst()
                     .orElse("(unnamed)"));
-    return new RequestedChange.Creation(
+    return new Creation(
         type, name, CreateRequest.of(values, text.secrets()), roles(values.values()));
   }
 
@@ -241,7 +202,7 @@ public final class ChangeResolver {
     if (given.isEmpty() && text.secrets().isEmpty()) {
       throw new InvalidChangeException("There is nothing to change on " + account + ".");
     }
-    return new RequestedChange.Update(
+    return new Update(
         account,
         UpdateRequest.of(account.id(), values, text.secrets(), text.cleared()),
         !roles(values.values()).isEmpty());
@@ -251,7 +212,7 @@ public final class ChangeResolver {
     Capability capability = new Capability(resource.type(), Operation.DELETE, "");
     requireBound(capability);
     FieldValues form = form("the deletion of " + resource, fields(capability, false));
-    return new RequestedChange.Deletion(resource, form.of(text.values()), text.force());
+    return new Deletion(resource, form.of(text.values()), text.force());
   }
 
   private RequestedChange invocation(ChangeText text) {
@@ -267,7 +228,7 @@ public final class ChangeResolver {
               + " has no operation "
               + text.operation()
               + ". There is: "
-              + String.join(", ", operations())
+              + String.join(", ", ChangeWords.of(connector))
               + ".");
     }
     Named account = account(text);
@@ -280,29 +241,7 @@ public final class ChangeResolver {
     Set<String> given = new HashSet<>(values.keySet());
     given.addAll(text.secrets().keySet());
     form.checkRequired(given);
-    return new RequestedChange.Invocation(account, action, values, text.secrets());
-  }
-
-  /** Returns the words for operations that a change can begin with. */
-  private List<String> operations() {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                ChangeText.GRANT,
-                ChangeText.REVOKE,
-                ChangeText.CREATE_ACCOUNT,
-                ChangeText.UPDATE_ACCOUNT,
-                ChangeText.SUSPEND,
-                ChangeText.ACTIVATE,
-                ChangeText.DELETE_ACCOUNT,
-                ChangeText.CREATE_GROUP,
-                ChangeText.DELETE_GROUP));
-    connector.capabilities().stream()
-        .filter(each -> each.operation() == Operation.INVOKE)
-        .map(Capability::detail)
-        .distinct()
-        .forEach(words::add);
-    return words;
+    return new Invocation(account, action, values, text.secrets());
   }
 
   private RequestedChange bound(RequestedChange change) {
@@ -350,7 +289,7 @@ public final class ChangeResolver {
 
   private ResourceId reference(String type, String text) {
     ResourceKind kind = connector.type(type).map(ResourceType::kind).orElse(ResourceKind.OTHER);
-    return one(kind, text, Optional.of(type)).id();
+    return names.one(kind, text, Optional.of(type)).id();
   }
 
   /** Returns the roles that values point to: whoever gets such a value gets the role. */
@@ -371,84 +310,11 @@ public final class ChangeResolver {
   }
 
   private Named account(ChangeText text) {
-    return one(ResourceKind.ACCOUNT, needed(text.account(), "account"), text.type());
+    return names.one(ResourceKind.ACCOUNT, needed(text.account(), "account"), text.type());
   }
 
   private static String needed(Optional<String> name, String what) {
     return name.filter(each -> !each.isBlank())
         .orElseThrow(() -> new InvalidChangeException("Say which " + what + " is meant."));
-  }
-
-  private Named one(ResourceKind kind, String text, Optional<String> type) {
-    return one(kind, text, type, Set.of());
-  }
-
-  /**
-   * Finds the one resource that a name fits.
-   *
-   * @param types the ids of the types that come into question; empty for all
-   */
-  private Named one(ResourceKind kind, String text, Optional<String> type, Set<String> types) {
-    Predicate<ResourceRow> fits =
-        row ->
-            (type.isEmpty() || type.get().equalsIgnoreCase(row.type()))
-                && (types.isEmpty() || types.contains(row.type()))
-                && (kind != ResourceKind.ACCOUNT || isCalled(row, text));
-    List<ResourceRow> found =
-        state.find(Optional.of(kind), text, MOST_LISTED).stream().filter(fits).toList();
-    String word = kind.name().toLowerCase(Locale.ROOT);
-    Optional<Named> coming = found.isEmpty() ? announced.find(kind, text) : Optional.empty();
-    if (coming.isPresent()
-        && (type.isEmpty() || type.get().equalsIgnoreCase(coming.get().type().id()))
-        && (types.isEmpty() || types.contains(coming.get().type().id()))) {
-      return coming.get();
-    }
-    if (found.isEmpty()) {
-      throw new InvalidChangeException(
-          "There is no "
-              + word
-              + " "
-              + text
-              + type.map(each -> " of type " + each).orElse("")
-              + (types.isEmpty() ? "" : " that can hold this")
-              + ". gatehouse list "
-              + word
-              + "s shows which there are.");
-    }
-    if (found.size() > 1) {
-      throw new InvalidChangeException(
-          found.size()
-              + " "
-              + word
-              + "s are called "
-              + text
-              + ", and nothing was done: "
-              + found.stream().map(ChangeResolver::listed).collect(Collectors.joining("; "))
-              + ". Give the id, or the type.");
-    }
-    return named(found.get(0));
-  }
-
-  /** A display name is no way to find an account: it is anybody's to choose. */
-  private static boolean isCalled(ResourceRow account, String text) {
-    return account.id().equals(text)
-        || account.login().filter(text::equalsIgnoreCase).isPresent()
-        || account.email().filter(text::equalsIgnoreCase).isPresent();
-  }
-
-  private static String listed(ResourceRow row) {
-    String name = row.login().or(row::email).orElse(row.name());
-    return row.type() + " " + name + " (" + row.id() + ")";
-  }
-
-  private Named named(ResourceRow row) {
-    ResourceType type =
-        connector
-            .type(row.type())
-            .orElseThrow(
-                () ->
-                    new InvalidChangeException(
-                        "The plugin " + connector.id() + " knows no type " + row.type() + "."));
-    return new Named(type, type.idOf(row.id()), row.login().or(row::email).orElse(row.name()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.host.provision;
 
-import dev.gatehouse.host.provision.RequestedChange.Granting;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.Retry;
 import dev.gatehouse.host.sync.Workers;

@@ -1,11 +1,5 @@
 package dev.gatehouse.host.provision;
 
-import dev.gatehouse.host.provision.RequestedChange.Creation;
-import dev.gatehouse.host.provision.RequestedChange.Deletion;
-import dev.gatehouse.host.provision.RequestedChange.Granting;
-import dev.gatehouse.host.provision.RequestedChange.Invocation;
-import dev.gatehouse.host.provision.RequestedChange.StatusChange;
-import dev.gatehouse.host.provision.RequestedChange.Update;
 import dev.gatehouse.host.store.ProvisionedFact;
 import dev.gatehouse.host.sync.Retry;
 import dev.gatehouse.spi.Capability;

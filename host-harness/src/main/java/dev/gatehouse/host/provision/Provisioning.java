@@ -1,8 +1,6 @@
 package dev.gatehouse.host.provision;
 
 import dev.gatehouse.host.connector.ProvisioningSwitch;
-import dev.gatehouse.host.provision.RequestedChange.Deletion;
-import dev.gatehouse.host.provision.RequestedChange.Granting;
 import dev.gatehouse.host.store.AccessEffect;
 import dev.gatehouse.host.store.AccessPreview;
 import dev.gatehouse.host.store.Database;

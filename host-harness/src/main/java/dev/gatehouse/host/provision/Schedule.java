@@ -1,6 +1,5 @@
 package dev.gatehouse.host.provision;
 
-import dev.gatehouse.host.provision.RequestedChange.Granting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -70,7 +69,7 @@ final class Schedule {
         touched.add(granting.grant());
         touched.add(granting.resource().id());
         touched.add(granting.principal().id());
-      } else if (line.change() instanceof RequestedChange.Deletion deletion) {
+      } else if (line.change() instanceof Deletion deletion) {
         spoiled.add(deletion.resource().id());
       }
       if (round.size() == most || spoiled.stream().anyMatch(seen::contains)) {

@@ -1,6 +1,5 @@
 package dev.gatehouse.host.provision;
 
-import dev.gatehouse.host.provision.RequestedChange.Granting;
 import dev.gatehouse.host.store.AuditLog;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.ProvisioningLog;

@@ -91,15 +91,19 @@ public final class ApplyJobs {
   }
 
   /**
-   * Says that every line was tried: the same file begins anew from now on.
+   * Says that every line was tried: the same file begins anew from now on. What became of the lines
+   * stands in the audit log.
    *
    * @param job the job
    * @param now the time; never null
    */
   public void end(long job, Instant now) {
     database.write(
-        handle ->
-            handle.execute("UPDATE apply_job SET ended_at = ? WHERE id = ?", now.toString(), job));
+        handle -> {
+          handle.execute("DELETE FROM apply_line WHERE job_id = ?", job);
+          return handle.execute(
+              "UPDATE apply_job SET ended_at = ? WHERE id = ?", now.toString(), job);
+        });
   }
 
   /**

@@ -3,12 +3,10 @@ package dev.gatehouse.host.store;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Finds out what differs between what a run has staged and what is published, and keeps it as a
@@ -21,8 +19,6 @@ import java.util.OptionalLong;
  */
 public final class Comparison implements AutoCloseable {
   private static final int OBJECTS_AT_A_TIME = 2_000;
-  // A target system may still show the old state to one reader when another has seen the new one.
-  private static final Duration SETTLING = Duration.ofMinutes(1);
 
   private final Database database;
   private final Connector connector;
@@ -51,7 +47,7 @@ public final class Comparison implements AutoCloseable {
     this.database = database;
     this.connector = connector;
     this.connectorId = connectorId;
-    this.newerThan = readSince.minus(SETTLING).toEpochMilli();
+    this.newerThan = NewerThanRun.since(readSince);
     this.sql = staging.sql();
     this.doubts = new Doubts(sql, connector, connectorId);
     sql.update("ATTACH ? AS store", database.file().toString());
@@ -76,15 +72,15 @@ public final class Comparison implements AutoCloseable {
         () -> {
           sql.update(ComparisonSql.PART_SOURCES, connectorId);
           sql.update(ComparisonSql.SEEN, connectorId);
-          sql.update(ComparisonSql.NEWER, connectorId, newerThan);
-          sql.update(ComparisonSql.FORGET_OLDER);
-          sql.update(ComparisonSql.FORGET_OLDER_GRANTS, connectorId);
+          sql.update(NewerSql.NEWER, connectorId, newerThan);
+          sql.update(NewerSql.FORGET_OLDER);
+          sql.update(NewerSql.FORGET_OLDER_GRANTS, connectorId);
         });
     sql.inTransaction(
         () -> {
           long matched = sql.update(ComparisonSql.SEEN_GRANTS, connectorId);
           dangling = matched < sql.number("SELECT count(*) FROM held_by");
-          sql.update(ComparisonSql.FORGET_REVOKED);
+          sql.update(NewerSql.FORGET_REVOKED);
         });
   }
 
@@ -191,8 +187,11 @@ public final class Comparison implements AutoCloseable {
           return true;
         });
     sql.inTransaction(
-        () -> ComparisonSql.GAPS.forEach(statement -> sql.update(statement, runId, connectorId)));
-    return new Publication(database, sql, connectorId, runId, OptionalLong.of(newerThan));
+        () -> {
+          ComparisonSql.GAPS.forEach(statement -> sql.update(statement, runId, connectorId));
+          sql.update(NewerSql.SETTLED, connectorId, runId, newerThan);
+        });
+    return new Publication(database, sql, connectorId, runId, newerThan);
   }
 
   /** Ends the comparison; the plan stays in the staging file. */

@@ -4,7 +4,6 @@ import dev.gatehouse.host.store.HoldDecision.Verdict;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Chooses some of the removals that wait, or of those that were rejected, and plans what a person's
@@ -193,8 +192,9 @@ public final class HoldChoice implements AutoCloseable {
   }
 
   /** Makes the publication of the plan, to be written before this is closed; never null. */
-  public Publication publication(long runId) {
-    return new Publication(database, sql, connectorId, runId, OptionalLong.empty());
+  public Publication publication(RunRow run) {
+    long newerThan = NewerThanRun.since(run.startedAt());
+    return new Publication(database, sql, connectorId, run.id(), newerThan);
   }
 
   /** Throws the choice away. */

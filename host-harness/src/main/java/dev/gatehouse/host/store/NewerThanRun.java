@@ -1,5 +1,7 @@
 package dev.gatehouse.host.store;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -44,6 +46,9 @@ final class NewerThanRun {
           "DELETE FROM provisioned WHERE connector_id = :connector AND at_millis < :since"
               + " AND settled_by = :run");
 
+  // A target system may still show the old state to one reader when another has seen the new one.
+  private static final Duration SETTLING = Duration.ofMinutes(1);
+
   private final Handle handle;
   private final long connectorId;
   private final long runId;
@@ -54,6 +59,11 @@ final class NewerThanRun {
     this.connectorId = connectorId;
     this.runId = runId;
     this.since = since;
+  }
+
+  /** Returns since when a change is newer than what a run has read that began at this time. */
+  static long since(Instant begun) {
+    return begun.minus(SETTLING).toEpochMilli();
   }
 
   void keep() {

@@ -29,6 +29,7 @@ final class ProvisionedState {
   private final long connectorId;
   private final AttributeSelection wanted;
   private final Instant at;
+  private final ProvisionedSource sources;
   private final long run;
 
   ProvisionedState(
@@ -38,6 +39,7 @@ final class ProvisionedState {
     this.connectorId = connectorId;
     this.wanted = wanted;
     this.at = at;
+    this.sources = new ProvisionedSource(handle, connector, connectorId);
     this.run =
         handle
             .createQuery("SELECT published_run FROM connector WHERE id = ? AND published_run > 0")
@@ -83,7 +85,7 @@ final class ProvisionedState {
           .bind("entitlement", entitlement)
           .bind("principal", principal)
           .bind("run", run)
-          .bind("source", source(grant, resource, entitlement))
+          .bind("source", sources.ofGrant(grant, resource, entitlement))
           .execute();
     }
     mark(resource, entitlement, principal, true);
@@ -145,8 +147,8 @@ final class ProvisionedState {
                         row.getBoolean(6)))
             .findOne();
     if (before.isEmpty()) {
-      Optional<BoundStream> stream = listing(id.type());
-      long source = source(stream, 0);
+      Optional<BoundStream> stream = sources.listing(id.type());
+      long source = sources.source(stream, 0);
       insert(key, found, source, stream.filter(BoundStream::listsType).isPresent(), next(key));
     } else if (!before.get().digest().equals(found.digest())) {
       replace(key, before.get(), found);
@@ -209,7 +211,9 @@ final class ProvisionedState {
           run,
           run);
       handle.execute("DELETE FROM provisioned WHERE " + end + " = ?", key);
-      handle.execute("DELETE FROM held_removal WHERE " + end + " = ?", key);
+      for (String decided : new String[] {"held_removal", "rejected_removal"}) {
+        handle.execute("DELETE FROM " + decided + " WHERE " + end + " = ?", key);
+      }
     }
     mark(key, 0, 0, false);
   }
@@ -224,12 +228,16 @@ final class ProvisionedState {
         connectorId,
         present ? 1 : 0,
         at.toEpochMilli());
-    handle.execute(
-        "DELETE FROM held_removal WHERE resource_key = ? AND entitlement_id = ?"
-            + " AND principal_key = ?",
-        resource,
-        entitlement,
-        principal);
+    // Whether it is there or not is settled now.
+    for (String decided : new String[] {"held_removal", "rejected_removal"}) {
+      handle.execute(
+          "DELETE FROM "
+              + decided
+              + " WHERE resource_key = ? AND entitlement_id = ? AND principal_key = ?",
+          resource,
+          entitlement,
+          principal);
+    }
   }
 
   private long key(ResourceId id) {
@@ -264,69 +272,6 @@ final class ProvisionedState {
         .bind(0, connectorId)
         .bind(1, type)
         .bind(2, known.name())
-        .mapTo(Long.class)
-        .one();
-  }
-
-  /** Returns who is to see the grant next, and so may find it gone: whoever saw its like. */
-  private long source(Grant grant, long resource, long entitlement) {
-    return handle
-        .createQuery(
-            "SELECT g.source_id FROM grant_version g JOIN object p ON p.key = g.principal_key"
-                + " WHERE g.resource_key = ? AND g.entitlement_id = ? AND p.type = ?"
-                + " AND g.to_run IS NULL LIMIT 1")
-        .bind(0, resource)
-        .bind(1, entitlement)
-        .bind(2, grant.principal().type())
-        .mapTo(Long.class)
-        .findOne()
-        .orElseGet(
-            () -> {
-              Optional<BoundStream> stream = feeding(grant);
-              return source(
-                  stream, stream.filter(BoundStream::eachResource).isPresent() ? resource : 0);
-            });
-  }
-
-  private Optional<BoundStream> feeding(Grant grant) {
-    return connector.streams().stream()
-        .filter(
-            stream ->
-                stream.definition().grants().stream()
-                    .anyMatch(
-                        feed ->
-                            feed.type().id().equals(grant.resource().type())
-                                && feed.entitlement().equals(grant.entitlement())))
-        .findFirst();
-  }
-
-  private Optional<BoundStream> listing(String type) {
-    return connector.streams().stream()
-        .filter(stream -> stream.listsType() && stream.type().id().equals(type))
-        .findFirst()
-        .or(
-            () ->
-                connector.streams().stream()
-                    .filter(
-                        stream ->
-                            stream.definition().types().stream()
-                                .anyMatch(fed -> fed.id().equals(type)))
-                    .findFirst());
-  }
-
-  private long source(Optional<BoundStream> stream, long object) {
-    String name = stream.map(each -> each.definition().name()).orElse("");
-    handle.execute(
-        "INSERT OR IGNORE INTO source (connector_id, stream, object_key) VALUES (?, ?, ?)",
-        connectorId,
-        name,
-        object);
-    return handle
-        .createQuery(
-            "SELECT id FROM source WHERE connector_id = ? AND stream = ? AND object_key = ?")
-        .bind(0, connectorId)
-        .bind(1, name)
-        .bind(2, object)
         .mapTo(Long.class)
         .one();
   }

@@ -2,7 +2,6 @@ package dev.gatehouse.host.store;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
@@ -124,10 +123,9 @@ public final class Publication {
   private final Sql sql;
   private final long connectorId;
   private final long runId;
-  private final OptionalLong newerThan;
+  private final long newerThan;
 
-  /** Also takes since when what provisioning has read back is newer; empty if nothing was read. */
-  Publication(Database database, Sql sql, long connectorId, long runId, OptionalLong newerThan) {
+  Publication(Database database, Sql sql, long connectorId, long runId, long newerThan) {
     this.database = database;
     this.sql = sql;
     this.connectorId = connectorId;
@@ -146,12 +144,11 @@ public final class Publication {
         handle -> handle.execute("UPDATE run SET half_published = 1 WHERE id = ?", runId));
     writeInChunks("plan_resource", RESOURCES);
     writeInChunks("plan_grant", GRANTS);
-    newerThan.ifPresent(since -> sql.update(ComparisonSql.SETTLED, connectorId, runId, since));
   }
 
   /** Lets readers see it; part of the transaction that ends the run. */
   void flip(Handle handle) {
-    newerThan.ifPresent(since -> new NewerThanRun(handle, connectorId, runId, since).keep());
+    new NewerThanRun(handle, connectorId, runId, newerThan).keep();
     handle.execute("UPDATE connector SET published_run = ? WHERE id = ?", runId, connectorId);
     handle.execute("UPDATE run SET half_published = 0, published = 1 WHERE id = ?", runId);
   }
@@ -172,8 +169,8 @@ public final class Publication {
     database.write(
         handle -> {
           handle.execute("DELETE FROM held_removal WHERE run_id = ?", runId);
-          handle.execute("DELETE FROM rejected_removal WHERE run_id = ?", runId);
           handle.execute("UPDATE provisioned SET settled_by = NULL WHERE settled_by = ?", runId);
+          handle.execute("DELETE FROM rejected_removal WHERE run_id = ?", runId);
           return handle.execute("UPDATE run SET half_published = 0 WHERE id = ?", runId);
         });
   }

@@ -10,7 +10,7 @@ final class ResourceSql {
   static final String SELECT =
       "SELECT o.type, v.kind, o.id, v.name, v.login, v.email, v.status, v.body,"
           + " EXISTS (SELECT 1 FROM provisioned p WHERE p.resource_key = o.key"
-          + " AND p.entitlement_id = 0) AS read_back";
+          + " AND p.entitlement_id = 0 AND v.to_run IS NULL) AS read_back";
 
   private ResourceSql() {}
 

@@ -69,7 +69,7 @@ public final class Review {
       List<ChangeRow> changes = choice.plan(request.verdict());
       Instant now = clock.instant();
       RunRow run = log.beginReview(held, now);
-      Publication publication = choice.publication(run.id());
+      Publication publication = choice.publication(run);
       publication.write();
       HoldDecision decision =
           new HoldDecision(

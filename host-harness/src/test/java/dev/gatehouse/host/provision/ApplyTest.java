@@ -270,7 +270,8 @@ class ApplyTest {
 
   private Set<RemovalKind> held(ApplyPlan plan) {
     return plan.held(
-        desk.database, desk.configured().id(), HoldThresholds.DEFAULT, desk.time.instant());
+            desk.database, desk.configured().id(), HoldThresholds.DEFAULT, desk.time.instant())
+        .keySet();
   }
 
   @Test
