@@ -174,7 +174,8 @@ final class ApplyRound {
     }
     List<ProvisioningLog.Ended> rows = new ArrayList<>();
     for (Finished each : ended) {
-      rows.add(workshop.ended(each.intent(), each.prepared().change(), each.sent()));
+      Optional<Long> line = Optional.of(each.prepared().line().number());
+      rows.add(workshop.ended(each.intent(), line, each.prepared().change(), each.sent()));
     }
     workshop.end(rows, job);
     for (Finished each : ended) {

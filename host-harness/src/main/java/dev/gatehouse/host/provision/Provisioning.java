@@ -63,7 +63,8 @@ public final class Provisioning {
         refusal(database, workshop.request(), change)
             .map(why -> Sent.of(ChangeOutcome.REFUSED, why))
             .orElseGet(() -> sendAndSee(change));
-    workshop.end(List.of(workshop.ended(intent, change, sent)), OptionalLong.empty());
+    workshop.end(
+        List.of(workshop.ended(intent, Optional.empty(), change, sent)), OptionalLong.empty());
     return new ChangeResult(sent.outcome(), sent.message());
   }
 

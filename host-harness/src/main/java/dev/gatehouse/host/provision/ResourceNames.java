@@ -6,8 +6,10 @@ import dev.gatehouse.host.store.ResourceRow;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,10 +18,22 @@ import java.util.stream.Collectors;
 /** Finds the one resource that a name fits; when it fits more than one, none is chosen. */
 final class ResourceNames {
   private static final int MOST_LISTED = 100;
+  private static final int MOST_REMEMBERED = 10_000;
 
   private final Connector connector;
   private final Published state;
   private final Announced announced;
+
+  /** A file names the same things again and again. */
+  private final Map<String, List<ResourceRow>> found =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<ResourceRow>> eldest) {
+          return size() > MOST_REMEMBERED;
+        }
+      };
 
   ResourceNames(Connector connector, Published state, Announced announced) {
     this.connector = connector;
@@ -43,16 +57,18 @@ final class ResourceNames {
             (type.isEmpty() || type.get().equalsIgnoreCase(row.type()))
                 && (types.isEmpty() || types.contains(row.type()))
                 && (kind != ResourceKind.ACCOUNT || isCalled(row, text));
-    List<ResourceRow> found =
-        state.find(Optional.of(kind), text, MOST_LISTED).stream().filter(fits).toList();
+    List<ResourceRow> fitting =
+        found.computeIfAbsent(kind + "\n" + text, any -> find(kind, text)).stream()
+            .filter(fits)
+            .toList();
     String word = kind.name().toLowerCase(Locale.ROOT);
-    Optional<Named> coming = found.isEmpty() ? announced.find(kind, text) : Optional.empty();
+    Optional<Named> coming = fitting.isEmpty() ? announced.find(kind, text) : Optional.empty();
     if (coming.isPresent()
         && (type.isEmpty() || type.get().equalsIgnoreCase(coming.get().type().id()))
         && (types.isEmpty() || types.contains(coming.get().type().id()))) {
       return coming.get();
     }
-    if (found.isEmpty()) {
+    if (fitting.isEmpty()) {
       throw new InvalidChangeException(
           "There is no "
               + word
@@ -64,18 +80,22 @@ final class ResourceNames {
               + word
               + "s shows which there are.");
     }
-    if (found.size() > 1) {
+    if (fitting.size() > 1) {
       throw new InvalidChangeException(
-          found.size()
+          fitting.size()
               + " "
               + word
               + "s are called "
               + text
               + ", and nothing was done: "
-              + found.stream().map(ResourceNames::listed).collect(Collectors.joining("; "))
+              + fitting.stream().map(ResourceNames::listed).collect(Collectors.joining("; "))
               + ". Give the id, or the type.");
     }
-    return named(found.get(0));
+    return named(fitting.get(0));
+  }
+
+  private List<ResourceRow> find(ResourceKind kind, String text) {
+    return state.find(Optional.of(kind), text, MOST_LISTED);
   }
 
   /** A display name is no way to find an account: it is anybody's to choose. */

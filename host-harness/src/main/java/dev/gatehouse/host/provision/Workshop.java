@@ -102,9 +102,10 @@ final class Workshop {
             ChangeOutcome.SENT_NOT_SEEN, sent.message().isEmpty() ? NOT_YET : sent.message());
   }
 
-  ProvisioningLog.Ended ended(long intent, RequestedChange change, Sent sent) {
+  ProvisioningLog.Ended ended(long intent, Optional<Long> line, RequestedChange change, Sent sent) {
     return new ProvisioningLog.Ended(
         intent,
+        line,
         request.context().now(),
         sent.outcome().word(),
         sent.message(),

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -49,55 +50,62 @@ public final class AuditLog {
    * @throws StoreException if they cannot be written; nothing may be sent then
    */
   public List<Long> intend(List<Intent> intents) {
-    List<Long> numbers =
-        database.writeDurably(
-            handle -> {
-              List<Long> written = new ArrayList<>();
-              intents.forEach(each -> written.add(intend(handle, each)));
-              return written;
-            });
+    List<Long> numbers = database.writeDurably(handle -> intend(handle, intents));
     saveHead();
     return numbers;
   }
 
-  /** Writes an intent as part of a transaction; {@link #saveHead} follows it. */
-  long intend(Handle handle, Intent intent) {
-    Map<String, Object> body = new TreeMap<>(intent.details());
-    body.put("entry", "intent");
-    body.put("at", text(intent.at()));
-    body.put("actor", intent.actor());
-    body.put("connector", intent.connector());
-    body.put("connectorId", intent.connectorId());
-    body.put("operation", intent.operation());
-    body.put("change", intent.change());
-    intent.line().ifPresent(line -> body.put("line", line));
-    return append(handle, body);
+  /** Writes intents as part of a transaction; {@link #saveHead} follows it. */
+  static List<Long> intend(Handle handle, List<Intent> intents) {
+    List<Map<String, Object>> bodies = new ArrayList<>();
+    for (Intent intent : intents) {
+      Map<String, Object> body = new TreeMap<>(intent.details());
+      body.put("entry", "intent");
+      body.put("at", text(intent.at()));
+      body.put("actor", intent.actor());
+      body.put("connector", intent.connector());
+      body.put("connectorId", intent.connectorId());
+      body.put("operation", intent.operation());
+      body.put("change", intent.change());
+      intent.line().ifPresent(line -> body.put("line", line));
+      bodies.add(body);
+    }
+    return append(handle, bodies);
   }
 
-  /** Writes an outcome as part of a transaction; {@link #saveHead} follows it. */
-  void conclude(Handle handle, Conclusion conclusion) {
-    Map<String, Object> body = new TreeMap<>();
-    body.put("entry", "outcome");
-    body.put("at", text(conclusion.at()));
-    body.put("connectorId", conclusion.connectorId());
-    body.put("intent", conclusion.intent());
-    body.put("outcome", conclusion.outcome());
-    body.put("message", conclusion.message());
-    conclusion.removal().ifPresent(removal -> body.put("removal", removal));
-    append(handle, body);
+  /** Writes outcomes as part of a transaction; {@link #saveHead} follows it. */
+  static void conclude(Handle handle, List<Conclusion> conclusions) {
+    List<Map<String, Object>> bodies = new ArrayList<>();
+    for (Conclusion conclusion : conclusions) {
+      Map<String, Object> body = new TreeMap<>();
+      body.put("entry", "outcome");
+      body.put("at", text(conclusion.at()));
+      body.put("connectorId", conclusion.connectorId());
+      body.put("intent", conclusion.intent());
+      body.put("outcome", conclusion.outcome());
+      body.put("message", conclusion.message());
+      conclusion.removal().ifPresent(removal -> body.put("removal", removal));
+      bodies.add(body);
+    }
+    append(handle, bodies);
   }
 
-  private static long append(Handle handle, Map<String, Object> body) {
+  private static List<Long> append(Handle handle, List<Map<String, Object>> bodies) {
+    List<Long> numbers = new ArrayList<>();
     AuditHead.Mark last = end(handle);
-    long number = last.count() + 1;
-    body.put("seq", number);
-    String text = GSON.toJson(body);
-    handle.execute(
-        "INSERT INTO audit_entry (seq, body, hash) VALUES (?, ?, ?)",
-        number,
-        text,
-        AuditChain.hash(last.hash(), text));
-    return number;
+    try (PreparedBatch entries =
+        handle.prepareBatch("INSERT INTO audit_entry (seq, body, hash) VALUES (?, ?, ?)")) {
+      for (Map<String, Object> body : bodies) {
+        long number = last.count() + 1;
+        body.put("seq", number);
+        String text = GSON.toJson(body);
+        last = new AuditHead.Mark(number, AuditChain.hash(last.hash(), text));
+        entries.bind(0, number).bind(1, text).bind(2, last.hash()).add();
+        numbers.add(number);
+      }
+      entries.execute();
+    }
+    return numbers;
   }
 
   /** Notes the end of the log in its file, after a transaction that has written to it. */

@@ -3,6 +3,9 @@ package dev.gatehouse.host.store;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.Connector.BoundStream;
 import dev.gatehouse.spi.model.Grant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -11,6 +14,7 @@ final class ProvisionedSource {
   private final Handle handle;
   private final Connector connector;
   private final long connectorId;
+  private final Map<List<Object>, Long> known = new HashMap<>();
 
   ProvisionedSource(Handle handle, Connector connector, long connectorId) {
     this.handle = handle;
@@ -20,6 +24,12 @@ final class ProvisionedSource {
 
   /** Returns who is to see the grant next, and so may find it gone: whoever saw its like. */
   long ofGrant(Grant grant, long resource, long entitlement) {
+    return known.computeIfAbsent(
+        List.of(resource, entitlement, grant.principal().type()),
+        like -> find(grant, resource, entitlement));
+  }
+
+  private long find(Grant grant, long resource, long entitlement) {
     return handle
         .createQuery(
             "SELECT g.source_id FROM grant_version g JOIN object p ON p.key = g.principal_key"

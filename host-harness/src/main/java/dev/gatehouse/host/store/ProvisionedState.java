@@ -2,13 +2,12 @@ package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.Connector.BoundStream;
-import dev.gatehouse.spi.model.Entitlement;
-import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +24,17 @@ final class ProvisionedState {
   private static final String VISIBLE = "from_run <= ? AND (to_run IS NULL OR to_run > ?)";
 
   private final Handle handle;
-  private final Connector connector;
-  private final long connectorId;
   private final AttributeSelection wanted;
-  private final Instant at;
+  private final ProvisionedKeys keys;
   private final ProvisionedSource sources;
+  private final ProvisionedMarks marks;
+  private final ProvisionedGrants grants;
   private final long run;
 
   ProvisionedState(
-      Handle handle, Connector connector, long connectorId, AttributeSelection wanted, Instant at) {
+      Handle handle, Connector connector, long connectorId, AttributeSelection wanted) {
     this.handle = handle;
-    this.connector = connector;
-    this.connectorId = connectorId;
     this.wanted = wanted;
-    this.at = at;
-    this.sources = new ProvisionedSource(handle, connector, connectorId);
     this.run =
         handle
             .createQuery("SELECT published_run FROM connector WHERE id = ? AND published_run > 0")
@@ -47,86 +42,41 @@ final class ProvisionedState {
             .mapTo(Long.class)
             .findOne()
             .orElse(0L);
+    this.keys = new ProvisionedKeys(handle, connector, connectorId);
+    this.sources = new ProvisionedSource(handle, connector, connectorId);
+    this.marks = new ProvisionedMarks(handle, connectorId);
+    this.grants = new ProvisionedGrants(handle, run, keys, sources, marks);
   }
 
   /**
-   * Writes something that is known; as long as nothing is published there is no state to change.
+   * Takes something that is known since a time, to be written with {@link #write} at the latest. As
+   * long as nothing is published there is no state to change.
    */
-  void write(ProvisionedFact fact) {
+  void add(ProvisionedFact fact, Instant at) {
     if (run == 0) {
       return;
     }
     if (fact instanceof ProvisionedFact.Granted granted) {
-      granted(granted.grant());
+      grants.add(granted.grant(), true, at);
     } else if (fact instanceof ProvisionedFact.Revoked revoked) {
-      revoked(revoked.grant());
+      grants.add(revoked.grant(), false, at);
     } else if (fact instanceof ProvisionedFact.Found found) {
-      found(StagedResource.of(found.resource(), true, wanted));
+      write();
+      found(StagedResource.of(found.resource(), true, wanted), at);
     } else if (fact instanceof ProvisionedFact.Gone gone) {
-      gone(key(gone.id()));
+      write();
+      gone(keys.object(gone.id()), at);
     }
   }
 
-  private void granted(Grant grant) {
-    long resource = key(grant.resource());
-    long principal = key(grant.principal());
-    long entitlement = entitlement(grant);
-    if (!holds(resource, entitlement, principal)) {
-      handle
-          .createUpdate(
-              "INSERT INTO grant_version (resource_key, entitlement_id, principal_key, from_run,"
-                  + " to_run, source_id) VALUES (:resource, :entitlement, :principal, :run,"
-                  // A sync under way may have written the same grant for its own run already.
-                  + " (SELECT min(from_run) FROM grant_version WHERE resource_key = :resource"
-                  + " AND entitlement_id = :entitlement AND principal_key = :principal"
-                  + " AND from_run > :run), :source)"
-                  + " ON CONFLICT DO UPDATE SET to_run = excluded.to_run")
-          .bind("resource", resource)
-          .bind("entitlement", entitlement)
-          .bind("principal", principal)
-          .bind("run", run)
-          .bind("source", sources.ofGrant(grant, resource, entitlement))
-          .execute();
-    }
-    mark(resource, entitlement, principal, true);
+  /** Writes what was only taken so far. */
+  void write() {
+    grants.write();
   }
 
-  private boolean holds(long resource, long entitlement, long principal) {
-    return handle
-        .createQuery(
-            "SELECT EXISTS (SELECT 1 FROM grant_version WHERE resource_key = ?"
-                + " AND entitlement_id = ? AND principal_key = ? AND "
-                + VISIBLE
-                + ")")
-        .bind(0, resource)
-        .bind(1, entitlement)
-        .bind(2, principal)
-        .bind(3, run)
-        .bind(4, run)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
-  private void revoked(Grant grant) {
-    long resource = key(grant.resource());
-    long principal = key(grant.principal());
-    long entitlement = entitlement(grant);
-    handle.execute(
-        "UPDATE grant_version SET to_run = ? WHERE resource_key = ? AND entitlement_id = ?"
-            + " AND principal_key = ? AND "
-            + VISIBLE,
-        run,
-        resource,
-        entitlement,
-        principal,
-        run,
-        run);
-    mark(resource, entitlement, principal, false);
-  }
-
-  private void found(StagedResource found) {
+  private void found(StagedResource found, Instant at) {
     ResourceId id = found.resource().id();
-    long key = key(id);
+    long key = keys.object(id);
     Optional<Version> before =
         handle
             .createQuery(
@@ -153,7 +103,7 @@ final class ProvisionedState {
     } else if (!before.get().digest().equals(found.digest())) {
       replace(key, before.get(), found);
     }
-    mark(key, 0, 0, true);
+    marks.set(List.of(new ProvisionedMarks.Mark(key, 0, 0, true, at)));
   }
 
   private void replace(long key, Version before, StagedResource found) {
@@ -196,7 +146,7 @@ final class ProvisionedState {
         .orElse(null);
   }
 
-  private void gone(long key) {
+  private void gone(long key, Instant at) {
     handle.execute(
         "UPDATE resource_version SET to_run = ? WHERE object_key = ? AND " + VISIBLE,
         run,
@@ -210,70 +160,9 @@ final class ProvisionedState {
           key,
           run,
           run);
-      handle.execute("DELETE FROM provisioned WHERE " + end + " = ?", key);
-      for (String decided : new String[] {"held_removal", "rejected_removal"}) {
-        handle.execute("DELETE FROM " + decided + " WHERE " + end + " = ?", key);
-      }
     }
-    mark(key, 0, 0, false);
-  }
-
-  private void mark(long resource, long entitlement, long principal, boolean present) {
-    handle.execute(
-        "INSERT OR REPLACE INTO provisioned (resource_key, entitlement_id, principal_key,"
-            + " connector_id, present, at_millis) VALUES (?, ?, ?, ?, ?, ?)",
-        resource,
-        entitlement,
-        principal,
-        connectorId,
-        present ? 1 : 0,
-        at.toEpochMilli());
-    // Whether it is there or not is settled now.
-    for (String decided : new String[] {"held_removal", "rejected_removal"}) {
-      handle.execute(
-          "DELETE FROM "
-              + decided
-              + " WHERE resource_key = ? AND entitlement_id = ? AND principal_key = ?",
-          resource,
-          entitlement,
-          principal);
-    }
-  }
-
-  private long key(ResourceId id) {
-    handle.execute(
-        "INSERT OR IGNORE INTO object (connector_id, type, id) VALUES (?, ?, ?)",
-        connectorId,
-        id.type(),
-        id.value());
-    return handle
-        .createQuery("SELECT key FROM object WHERE connector_id = ? AND id = ? AND type = ?")
-        .bind(0, connectorId)
-        .bind(1, id.value())
-        .bind(2, id.type())
-        .mapTo(Long.class)
-        .one();
-  }
-
-  private long entitlement(Grant grant) {
-    String type = grant.resource().type();
-    Entitlement known =
-        connector.type(type).flatMap(each -> each.entitlement(grant.entitlement())).orElseThrow();
-    handle.execute(
-        "INSERT OR IGNORE INTO entitlement (connector_id, type, name, display_name, membership)"
-            + " VALUES (?, ?, ?, ?, ?)",
-        connectorId,
-        type,
-        known.name(),
-        known.displayName(),
-        known.isMembership() ? 1 : 0);
-    return handle
-        .createQuery("SELECT id FROM entitlement WHERE connector_id = ? AND type = ? AND name = ?")
-        .bind(0, connectorId)
-        .bind(1, type)
-        .bind(2, known.name())
-        .mapTo(Long.class)
-        .one();
+    marks.forget(key);
+    marks.set(List.of(new ProvisionedMarks.Mark(key, 0, 0, false, at)));
   }
 
   private static @Nullable Long longOrNull(ResultSet row, int column) throws SQLException {

@@ -3,10 +3,11 @@ package dev.gatehouse.host.store;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Writes the course of changes: the intent before anything is sent, and afterwards in one
@@ -48,24 +49,26 @@ public final class ProvisioningLog {
     List<Long> numbers =
         database.writeDurably(
             handle -> {
-              List<Long> written = new ArrayList<>();
-              for (AuditLog.Intent each : intents) {
-                long number = audit.intend(handle, each);
-                written.add(number);
-                if (job.isPresent()) {
-                  handle.execute(
-                      "INSERT INTO apply_line (job_id, line, intent) VALUES (?, ?, ?)"
-                          + " ON CONFLICT DO UPDATE SET intent = excluded.intent, outcome = NULL,"
-                          + " message = ''",
-                      job.getAsLong(),
-                      each.line().orElseThrow(),
-                      number);
-                }
-              }
+              List<Long> written = AuditLog.intend(handle, intents);
+              job.ifPresent(id -> beginLines(handle, id, intents, written));
               return written;
             });
     audit.saveHead();
     return numbers;
+  }
+
+  private static void beginLines(
+      Handle handle, long job, List<AuditLog.Intent> intents, List<Long> numbers) {
+    try (PreparedBatch lines =
+        handle.prepareBatch(
+            "INSERT INTO apply_line (job_id, line, intent) VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+                + " SET intent = excluded.intent, outcome = NULL, message = ''")) {
+      for (int i = 0; i < intents.size(); i++) {
+        long line = intents.get(i).line().orElseThrow();
+        lines.bind(0, job).bind(1, line).bind(2, numbers.get(i)).add();
+      }
+      lines.execute();
+    }
   }
 
   /**
@@ -79,39 +82,42 @@ public final class ProvisioningLog {
   public void end(List<Ended> ends, OptionalLong job) {
     database.write(
         handle -> {
-          for (Ended each : ends) {
-            audit.conclude(
-                handle,
-                new AuditLog.Conclusion(
-                    each.at(),
-                    connectorId,
-                    each.intent(),
-                    each.outcome(),
-                    each.message(),
-                    each.removal()));
-            if (!each.facts().isEmpty()) {
-              ProvisionedState state =
-                  new ProvisionedState(handle, connector, connectorId, wanted, each.at());
-              each.facts().forEach(state::write);
-            }
-            if (job.isPresent()) {
-              handle.execute(
-                  "UPDATE apply_line SET outcome = ?, message = ? WHERE job_id = ? AND intent = ?",
-                  each.outcome(),
-                  each.message(),
-                  job.getAsLong(),
-                  each.intent());
-            }
-          }
+          AuditLog.conclude(handle, ends.stream().map(this::conclusion).toList());
+          ProvisionedState state = new ProvisionedState(handle, connector, connectorId, wanted);
+          ends.forEach(each -> each.facts().forEach(fact -> state.add(fact, each.at())));
+          state.write();
+          job.ifPresent(id -> endLines(handle, id, ends));
           return true;
         });
     audit.saveHead();
+  }
+
+  private AuditLog.Conclusion conclusion(Ended end) {
+    return new AuditLog.Conclusion(
+        end.at(), connectorId, end.intent(), end.outcome(), end.message(), end.removal());
+  }
+
+  private static void endLines(Handle handle, long job, List<Ended> ends) {
+    try (PreparedBatch lines =
+        handle.prepareBatch(
+            "UPDATE apply_line SET outcome = ?, message = ? WHERE job_id = ? AND line = ?")) {
+      for (Ended each : ends) {
+        lines
+            .bind(0, each.outcome())
+            .bind(1, each.message())
+            .bind(2, job)
+            .bind(3, each.line().orElseThrow())
+            .add();
+      }
+      lines.execute();
+    }
   }
 
   /**
    * How a change ended.
    *
    * @param intent the number of its intent
+   * @param line the line of the file that it stands in; empty if it is a command of its own
    * @param at when that was known; never null
    * @param outcome the outcome in one word; never blank
    * @param message a sentence for people; never null, possibly empty
@@ -121,6 +127,7 @@ public final class ProvisioningLog {
    */
   public record Ended(
       long intent,
+      Optional<Long> line,
       Instant at,
       String outcome,
       String message,

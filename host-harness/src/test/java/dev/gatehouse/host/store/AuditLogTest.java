@@ -159,10 +159,11 @@ class AuditLogTest {
       long number = log.intend(List.of(intent(i))).get(0);
       database.write(
           handle -> {
-            log.conclude(
+            AuditLog.conclude(
                 handle,
-                new AuditLog.Conclusion(
-                    NOW, 1, number, "applied", "", Optional.of("GRANTS/group")));
+                List.of(
+                    new AuditLog.Conclusion(
+                        NOW, 1, number, "applied", "", Optional.of("GRANTS/group"))));
             return true;
           });
       log.saveHead();
