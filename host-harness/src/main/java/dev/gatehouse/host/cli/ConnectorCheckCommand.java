@@ -98,8 +98,10 @@ final class ConnectorCheckCommand implements Callable<ExitCode> {
           (note, subjects) ->
               Paragraph.print(shell.screen(), "", String.join(", ", subjects) + ": " + note));
     }
-    boolean denied =
-        report.permissions().stream().anyMatch(each -> each.verdict() == Verdict.DENIED);
-    return denied ? ExitCode.CREDENTIAL : ExitCode.SUCCESS;
+    boolean lacking =
+        report.permissions().stream()
+            .anyMatch(
+                each -> each.verdict() == Verdict.DENIED && operations.isEnabled(each.subject()));
+    return lacking ? ExitCode.CREDENTIAL : ExitCode.SUCCESS;
   }
 }

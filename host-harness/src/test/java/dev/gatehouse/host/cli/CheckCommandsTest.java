@@ -48,6 +48,12 @@ class CheckCommandsTest {
     Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
   }
 
+  private void sampleDenied(String id, String denied) throws IOException {
+    Path jar = SampleJar.of(id).with("Sample-Denied", denied).writeTo(plugins.resolve(id + ".jar"));
+    Files.setPosixFilePermissions(jar, PosixFilePermissions.fromString("rw-r--r--"));
+    assertEquals(0, run("connector", "add", id, "--plugin", id), err::toString);
+  }
+
   private int run(String... arguments) {
     List<String> all =
         new ArrayList<>(
@@ -124,6 +130,25 @@ class CheckCommandsTest {
     assertTrue(
         err.toString().endsWith("The credential expires at 2027-01-01T00:00:00Z.\n"),
         err::toString);
+  }
+
+  @Test
+  void aChangeThatIsDeniedIsAProblemOnceItIsSwitchedOn() throws IOException {
+    sampleDenied("reader", "delete user");
+    assertEquals(0, run("connector", "check", "reader"), err::toString);
+    assertTrue(out.toString().contains("denied"), out::toString);
+    assertEquals(0, run("connector", "enable-provisioning", "reader"), err::toString);
+    assertEquals(0, run("connector", "check", "reader"), err::toString);
+    assertEquals(0, run("connector", "enable-provisioning", "reader", "--only", "delete"));
+    assertEquals(4, run("connector", "check", "reader"), err::toString);
+  }
+
+  @Test
+  void aStreamThatIsDeniedIsAProblemUntilItIsSwitchedOff() throws IOException {
+    sampleDenied("writer", "users");
+    assertEquals(4, run("connector", "check", "writer"), err::toString);
+    assertEquals(0, run("connector", "set", "writer", "--stream", "users=off"), err::toString);
+    assertEquals(0, run("connector", "check", "writer"), err::toString);
   }
 
   @Test

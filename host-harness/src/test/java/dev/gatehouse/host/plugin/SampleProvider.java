@@ -1,6 +1,8 @@
 package dev.gatehouse.host.plugin;
 
 import dev.gatehouse.spi.CheckReport;
+import dev.gatehouse.spi.CheckReport.Permission;
+import dev.gatehouse.spi.CheckReport.Verdict;
 import dev.gatehouse.spi.CheckRequest;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorProvider;
@@ -10,6 +12,8 @@ import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.Page;
+import dev.gatehouse.spi.operation.ProvisioningResult;
+import dev.gatehouse.spi.operation.ProvisioningResult.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +37,7 @@ public final class SampleProvider implements ConnectorProvider {
   private final String version;
   private final String observes;
   private final String expires;
+  private final String denied;
 
   /** Fails if the id is broken; does not return if it is stuck or deaf. */
   public SampleProvider() {
@@ -41,6 +46,7 @@ public final class SampleProvider implements ConnectorProvider {
     version = headers.getValue("Bundle-Version");
     observes = Objects.requireNonNullElse(headers.getValue("Sample-Observes"), "");
     expires = Objects.requireNonNullElse(headers.getValue("Sample-Expires"), "");
+    denied = Objects.requireNonNullElse(headers.getValue("Sample-Denied"), "");
     if (id.equals("broken")) {
       throw new IllegalStateException("the licence file is missing");
     }
@@ -83,13 +89,18 @@ public final class SampleProvider implements ConnectorProvider {
     }
     return Connector.named(id, seesTheHost() ? "Sees the host" : "Sample " + id)
         .version(version)
-        .opens((configuration, context) -> new Session(observes, expires))
+        .opens((configuration, context) -> new Session(observes, expires, denied))
         .bind(
             USER,
-            user ->
-                user.reads(
-                    StreamDefinition.named("users", "Users"),
-                    session -> request -> Page.builder().build()))
+            user -> {
+              user.reads(
+                  StreamDefinition.named("users", "Users"),
+                  session -> request -> Page.builder().build());
+              if (denied.startsWith("delete ")) {
+                user.deletes(
+                    session -> request -> ProvisioningResult.of(Outcome.ALREADY_IN_PLACE, ""));
+              }
+            })
         .build();
   }
 
@@ -105,10 +116,12 @@ public final class SampleProvider implements ConnectorProvider {
   private static final class Session implements ConnectorSession {
     private final String observes;
     private final String expires;
+    private final String denied;
 
-    Session(String observes, String expires) {
+    Session(String observes, String expires, String denied) {
       this.observes = observes;
       this.expires = expires;
+      this.denied = denied;
     }
 
     @Override
@@ -120,6 +133,9 @@ public final class SampleProvider implements ConnectorProvider {
       }
       if (!expires.isEmpty()) {
         report.credentialExpiresAt(Instant.parse(expires));
+      }
+      if (!denied.isEmpty()) {
+        report.permission(new Permission(denied, Verdict.DENIED, "everything", ""));
       }
       return report.build();
     }
