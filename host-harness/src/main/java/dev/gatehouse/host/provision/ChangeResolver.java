@@ -59,6 +59,7 @@ public final class ChangeResolver {
    */
   public RequestedChange resolve(ChangeText text) {
     ChangeWords.refuseUnused(text);
+    ChangeWords.refuseBlank(text);
     return switch (text.operation()) {
       case ChangeText.GRANT, ChangeText.REVOKE -> granting(text);
       case ChangeText.CREATE_ACCOUNT -> creation(text, ResourceKind.ACCOUNT, text.account());
@@ -314,7 +315,6 @@ public final class ChangeResolver {
   }
 
   private static String needed(Optional<String> name, String what) {
-    return name.filter(each -> !each.isBlank())
-        .orElseThrow(() -> new InvalidChangeException("Say which " + what + " is meant."));
+    return name.orElseThrow(() -> new InvalidChangeException("Say which " + what + " is meant."));
   }
 }

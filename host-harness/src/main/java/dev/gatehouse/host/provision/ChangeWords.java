@@ -5,6 +5,7 @@ import dev.gatehouse.spi.Capability.Operation;
 import dev.gatehouse.spi.Connector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Knows the words for operations, and what else has a meaning beside each of them. */
 final class ChangeWords {
@@ -54,6 +55,23 @@ final class ChangeWords {
     values.addAll(text.secrets().keySet());
     if (takesNoValues && !values.isEmpty()) {
       refuseUnused(text, String.join(", ", values), true);
+    }
+  }
+
+  /** A script whose variable is empty means somebody all the same. */
+  static void refuseBlank(ChangeText text) {
+    refuseBlank("account", text.account());
+    refuseBlank("type", text.type());
+    refuseBlank("group", text.group());
+    refuseBlank("application", text.application());
+    refuseBlank("role", text.role());
+    refuseBlank("entitlement", text.entitlement());
+  }
+
+  private static void refuseBlank(String what, Optional<String> name) {
+    if (name.filter(String::isBlank).isPresent()) {
+      throw new InvalidChangeException(
+          "The " + what + " is blank. Say which " + what + " is meant.");
     }
   }
 

@@ -37,18 +37,20 @@ final class LookBack {
   private final AttributeSelection attributes;
   private final Retry retry;
   private final Patience patience;
+  private final Shown shown;
 
   LookBack(OpenConnector connector, AttributeSelection attributes, Retry retry, Patience patience) {
     this.connector = connector;
     this.attributes = attributes;
     this.retry = retry;
     this.patience = patience;
+    this.shown = new Shown(attributes);
   }
 
   /** Looks whether a change to a resource that exists, or existed, shows. */
   Sent change(RequestedChange change, Sent sent) {
     if (change instanceof Update update) {
-      return until(update.account().id(), sent, it -> Shown.update(it, update.request()));
+      return until(update.account().id(), sent, it -> shown.update(it, update.request()));
     }
     if (change instanceof StatusChange status) {
       return until(status.account().id(), sent, it -> Shown.status(it, status.suspended()));
@@ -67,7 +69,7 @@ final class LookBack {
   Sent created(Creation creation, Resource answered, Sent sent) {
     return withRoles(
         creation,
-        until(answered.id(), sent, it -> Shown.values(it, creation.request().attributes())));
+        until(answered.id(), sent, it -> shown.values(it, creation.request().attributes())));
   }
 
   /** Adds the roles that a new account holds from the beginning, as far as they show. */
@@ -129,9 +131,9 @@ final class LookBack {
     return false;
   }
 
-  private static Sent judged(Creation creation, List<Resource> matches) {
+  private Sent judged(Creation creation, List<Resource> matches) {
     Resource first = matches.get(0);
-    if (matches.size() == 1 && Shown.values(first, creation.request().attributes())) {
+    if (matches.size() == 1 && shown.values(first, creation.request().attributes())) {
       return Sent.of(ChangeOutcome.APPLIED, "An answer was lost; it was found by looking.")
           .knowing(Optional.of(first));
     }

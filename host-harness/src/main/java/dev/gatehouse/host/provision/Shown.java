@@ -5,6 +5,7 @@ import dev.gatehouse.spi.model.AccountStatus;
 import dev.gatehouse.spi.model.AttributeType;
 import dev.gatehouse.spi.model.AttributeValue;
 import dev.gatehouse.spi.model.Resource;
+import dev.gatehouse.spi.operation.AttributeSelection;
 import dev.gatehouse.spi.operation.UpdateRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -13,14 +14,19 @@ import java.util.Set;
 
 /**
  * Tells whether a resource that was read shows what a change was to bring about. What cannot be
- * read back, such as a password or whether a mail was sent, does not count.
+ * read back, such as a password or whether a mail was sent, does not count, nor does what the
+ * operator does not want to be read.
  */
 final class Shown {
   private static final Set<String> OF_PROFILE =
       Set.of("login", "emails", "displayName", "givenName", "familyName", "manager");
   private static final Set<String> WITHOUT_CASE = Set.of("login", "emails");
 
-  private Shown() {}
+  private final AttributeSelection wanted;
+
+  Shown(AttributeSelection wanted) {
+    this.wanted = wanted;
+  }
 
   /** Returns whether the resource has the status. */
   static boolean status(Resource resource, boolean suspended) {
@@ -29,14 +35,14 @@ final class Shown {
   }
 
   /** Returns whether the resource has been updated as asked. */
-  static boolean update(Resource resource, UpdateRequest request) {
+  boolean update(Resource resource, UpdateRequest request) {
     Map<String, AttributeValue> values = values(resource);
     return values(resource, request.set())
         && request.cleared().stream().allMatch(name -> isEmpty(part(values, name)));
   }
 
   /** Returns whether the resource has these values, as far as they can be read. */
-  static boolean values(Resource resource, Map<String, AttributeValue> asked) {
+  boolean values(Resource resource, Map<String, AttributeValue> asked) {
     Map<String, AttributeValue> values = values(resource);
     return asked.entrySet().stream()
         .allMatch(
@@ -46,15 +52,18 @@ final class Shown {
   }
 
   /** An attribute of another type than the field's is something else under the same name. */
-  private static boolean isReadable(Resource resource, String name, AttributeValue asked) {
+  private boolean isReadable(Resource resource, String name, AttributeValue asked) {
     int dot = name.indexOf('.');
+    String whole = dot > 0 ? name.substring(0, dot) : name;
     AttributeType type = dot > 0 ? AttributeType.COMPOSITE : asked.type();
-    return resource
-            .type()
-            .attribute(dot > 0 ? name.substring(0, dot) : name)
-            .filter(each -> !each.secret() && each.type() == type)
-            .isPresent()
-        || (resource.account().isPresent() && OF_PROFILE.contains(name));
+    boolean known =
+        resource
+                .type()
+                .attribute(whole)
+                .filter(each -> !each.secret() && each.type() == type)
+                .isPresent()
+            || (resource.account().isPresent() && OF_PROFILE.contains(name));
+    return known && wanted.wants(whole);
   }
 
   private static AttributeValue part(Map<String, AttributeValue> values, String name) {

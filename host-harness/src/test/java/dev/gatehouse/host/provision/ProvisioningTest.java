@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.host.connector.ConnectorChange;
 import dev.gatehouse.host.connector.ProvisioningSwitch;
 import dev.gatehouse.host.provision.Village.Fault;
 import dev.gatehouse.host.store.AuditEntry;
 import dev.gatehouse.host.store.ChangeRow;
+import dev.gatehouse.host.store.Published;
+import dev.gatehouse.host.store.ResourceRow;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.sync.SyncResult;
+import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -368,6 +372,66 @@ class ProvisioningTest {
     ChangeResult result = desk.carryOut(grant("u09", "g0"));
     assertEquals(ChangeOutcome.SENT_NOT_SEEN, result.outcome());
     assertTrue(result.message().contains("The plugin village failed with"), result.message());
+  }
+
+  @Test
+  void whatTheOperatorExcludedIsNotStoredWhicheverWayItComesBack() {
+    exclude("department", "emails");
+    ChangeText create =
+        account("create-account", "ada.b").with(Map.of("department", "Sales"), Map.of(), Set.of());
+    for (boolean looksItself : new boolean[] {true, false}) {
+      village.looksItself = looksItself;
+      assertEquals(ChangeOutcome.APPLIED, desk.carryOut(create).outcome());
+      assertEquals(ChangeOutcome.APPLIED, desk.carryOut(account("suspend", "ada.b")).outcome());
+      assertEquals(ChangeOutcome.APPLIED, desk.carryOut(account("reset-mfa", "ada.b")).outcome());
+      List<ResourceRow> rows =
+          Published.read(
+              desk.database,
+              desk.configured().id(),
+              state -> state.find(Optional.of(ResourceKind.ACCOUNT), "ada.b", 9));
+      assertEquals(1, rows.size(), rows.toString());
+      assertFalse(rows.get(0).body().contains("Sales"), rows.toString());
+      assertFalse(rows.get(0).body().contains("@"), rows.toString());
+      assertEquals(Optional.empty(), rows.get(0).email());
+      assertTrue(desk.marked().contains("user/" + rows.get(0).id()));
+      desk.carryOut(account("delete-account", "ada.b"));
+    }
+  }
+
+  @Test
+  void whatTheOperatorExcludedIsSentAndNotWaitedFor() {
+    exclude("department");
+    village.heedsSelection = true;
+    ChangeText update =
+        account("update-account", "u03").with(Map.of("department", "Legal"), Map.of(), Set.of());
+    int sleeps = desk.time.sleeps.size();
+    assertEquals(ChangeOutcome.APPLIED, desk.carryOut(update).outcome());
+    assertEquals(List.of("update u03"), village.writes);
+    assertEquals(sleeps, desk.time.sleeps.size());
+  }
+
+  private void exclude(String... attributes) {
+    desk.connectors.change(
+        desk.configured(),
+        new ConnectorChange(Map.of(), Map.of(), Set.of(), Map.of(), Set.of(attributes), Set.of()),
+        Optional.empty());
+  }
+
+  @Test
+  void aBlankNameIsTakenForNobody() {
+    for (ChangeText text :
+        List.of(
+            grant("", "g0"),
+            grant("u03", " "),
+            account("suspend", ""),
+            account("create-account", ""),
+            account("suspend", "u03").ofType(Optional.of("")))) {
+      String sentence =
+          assertThrows(InvalidChangeException.class, () -> desk.carryOut(text)).getMessage();
+      assertTrue(
+          sentence.matches("The (account|group|type) is blank. Say which \\1 is meant."), sentence);
+    }
+    assertEquals(List.of(), village.writes);
   }
 
   private void hit(String request, Fault fault, int times) {

@@ -23,6 +23,7 @@ import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.AccountSuspender;
 import dev.gatehouse.spi.operation.ActionDefinition;
+import dev.gatehouse.spi.operation.AttributeSelection;
 import dev.gatehouse.spi.operation.GrantProvisioner;
 import dev.gatehouse.spi.operation.GrantRequest;
 import dev.gatehouse.spi.operation.Page;
@@ -95,6 +96,9 @@ final class Village implements ConnectorSession {
 
   /** Whether writers look for themselves whether their change shows. */
   volatile boolean looksItself;
+
+  /** Whether a look-up leaves out what was not asked for. */
+  volatile boolean heedsSelection;
 
   /** Put in the way of each request, named such as {@code grant} or {@code read members}. */
   volatile Function<String, Fault> fault = request -> Fault.NONE;
@@ -289,7 +293,25 @@ final class Village implements ConnectorSession {
   private Optional<Resource> lookUp(ResourceRequest request, Function<State, List<Resource>> list) {
     return read(
         "look up " + request.id().type(),
-        seen -> list.apply(seen).stream().filter(it -> it.id().equals(request.id())).findFirst());
+        seen ->
+            list.apply(seen).stream()
+                .filter(it -> it.id().equals(request.id()))
+                .findFirst()
+                .map(it -> heedsSelection ? selected(it, request.attributes()) : it));
+  }
+
+  private static Resource selected(Resource whole, AttributeSelection wanted) {
+    Resource.Builder part = Resource.of(whole.type(), whole.id().value(), whole.name());
+    whole.account().ifPresent(part::account);
+    whole
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              if (wanted.wants(name)) {
+                part.attribute(name, value);
+              }
+            });
+    return part.build();
   }
 
   private Optional<Grant> held(Grant grant) {
