@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks again and again until something shows, at first after one second and then at growing
- * intervals, for no longer than a limit. A target system may take a while to show what it was told.
+ * Looks again and again until something shows, for no longer than a limit. Most target systems show
+ * at once, or very soon, what they were told, and somebody waits for it: so the first pause is
+ * short, and each is twice as long as the one before.
  */
 final class Patience {
-  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration FIRST = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
   private final HostContext context;
