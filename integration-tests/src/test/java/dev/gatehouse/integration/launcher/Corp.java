@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -60,6 +62,20 @@ final class Corp {
 
   Outcome run(String... arguments) throws IOException, InterruptedException {
     return launcher.run(arguments);
+  }
+
+  /** Runs commands that have nothing to do with each other, two at a time. */
+  List<Outcome> runAll(List<String[]> commands) throws IOException, InterruptedException {
+    List<Outcome> ends = new ArrayList<>();
+    for (int i = 0; i < commands.size(); i += 2) {
+      int next = Math.min(i + 1, commands.size() - 1);
+      try (RunningCommand one = launcher.start(commands.get(i));
+          RunningCommand other = launcher.start(commands.get(next))) {
+        ends.add(one.finish());
+        ends.add(other.finish());
+      }
+    }
+    return ends;
   }
 
   /** Exports everything that is published and reads it back. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -18,12 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A file of changes whose process is killed in the middle is carried out by the next run of the
- * same command: each change takes effect once, and the report has every line.
+ * A file of changes whose process is killed in the middle, again and again, is carried out by the
+ * next run of the same command: each change takes effect once, and the report has every line.
  */
 class KilledApplyIT {
-  private static final int KILLS = 20;
-  private static final int CHANGES = 30;
+  private static final int FILES = 5;
+  private static final int KILLS_OF_A_FILE = 4;
+  private static final int CHANGES = 60;
+  private static final int CREATED = 5;
+  private static final int SUSPENDED = CHANGES - 2 * CREATED;
 
   @TempDir private static Path folder;
   private static SimulatorProcess simulator;
@@ -32,7 +36,7 @@ class KilledApplyIT {
   @BeforeAll
   static void publish() throws IOException, InterruptedException {
     simulator =
-        SimulatorProcess.start("--users=80", "--groups=8", "--applications=3", "--latency=10");
+        SimulatorProcess.start("--users=120", "--groups=8", "--applications=3", "--latency=10");
     corp = Corp.add(folder, simulator);
     corp.run("sync", "corp").succeeded();
     corp.run("connector", "enable-provisioning", "corp", "--only=membership,accounts,bindings")
@@ -50,42 +54,59 @@ class KilledApplyIT {
     List<String> users = Organization.of(corp).users();
     List<String> groups = Organization.of(corp).staticGroups(simulator);
     Random random = new Random(20260301);
-    int resumed = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
-      Path file = Files.writeString(folder.resolve("changes.csv"), changes(kill, users, groups));
-      int before = Writes.of(simulator).size();
+    int killed = 0;
+    for (int round = 0; round < FILES; round++) {
+      Path file = Files.writeString(folder.resolve("changes.csv"), changes(round, users, groups));
+      Writes.forget(simulator);
+      Optional<Outcome> ended = Optional.empty();
       // From the first write to the time when all is sent and is being read back.
-      int writes = 1 + random.nextInt(CHANGES);
-      try (RunningCommand apply =
-          corp.launcher().start("apply", "corp", "--file=" + file, "--confirm-count=20")) {
-        while (apply.process().isAlive() && Writes.of(simulator).size() < before + writes) {
-          Thread.onSpinWait();
+      for (int moment : random.ints(KILLS_OF_A_FILE, 1, CHANGES + 1).sorted().toArray()) {
+        if (ended.isEmpty()) {
+          ended = killedAt(moment, file);
+          killed += ended.isEmpty() ? 1 : 0;
         }
       }
-      Outcome rest =
-          corp.run("apply", "corp", "--file=" + file, "--confirm-count=20", "--format=json");
-      rest.succeeded();
-      resumed += rest.err().contains("went on from where") ? 1 : 0;
+      Outcome rest = ended.isPresent() ? ended.get() : corp.run(apply(file));
+      rest.succeeded().says("went on from where");
       assertEquals(CHANGES, rest.rows().size(), rest::toString);
-      assertEachOnce(Writes.of(simulator).subList(before, Writes.of(simulator).size()));
+      assertEachOnce(Writes.of(simulator));
     }
     corp.export().assertSameAs(simulator.truth());
-    assertTrue(resumed > KILLS / 2, "only " + resumed + " runs were really interrupted");
+    assertTrue(killed >= FILES * (KILLS_OF_A_FILE - 1), "only " + killed + " were really killed");
     corp.run("audit", "corp", "--verify").succeeded();
+  }
+
+  /** Kills a run after so many writes, but after one of its own; returns its end if it was late. */
+  private static Optional<Outcome> killedAt(int moment, Path file)
+      throws IOException, InterruptedException {
+    int due = Math.max(moment, Writes.of(simulator).size() + 1);
+    try (RunningCommand apply = corp.launcher().start(apply(file))) {
+      while (apply.process().isAlive() && Writes.of(simulator).size() < due) {
+        Thread.onSpinWait();
+      }
+      apply.process().destroyForcibly();
+      Outcome end = apply.finish();
+      return end.exit() == 0 ? Optional.of(end) : Optional.empty();
+    }
+  }
+
+  private static String[] apply(Path file) {
+    return new String[] {
+      "apply", "corp", "--file=" + file, "--confirm-count=" + SUSPENDED, "--format=json"
+    };
   }
 
   /** Memberships are made in one round and taken away in the next; each round makes accounts. */
   private static String changes(int round, List<String> users, List<String> groups) {
     StringBuilder lines = new StringBuilder("operation,account,type,group,emails\n");
-    int created = 5;
-    for (int i = 0; i < created; i++) {
+    for (int i = 0; i < CREATED; i++) {
       String login = "killed" + round + "x" + i;
       lines.append("create-account,%s,user,,%s@northwind.example%n".formatted(login, login));
     }
-    for (int i = 0; i < created; i++) {
+    for (int i = 0; i < CREATED; i++) {
       lines.append("grant,killed%dx%d,,%s,%n".formatted(round, i, groups.get(0)));
     }
-    for (int i = 0; i < CHANGES - 2 * created; i++) {
+    for (int i = 0; i < SUSPENDED; i++) {
       String operation = round % 2 == 0 ? "suspend" : "activate";
       lines.append("%s,%s,,,%n".formatted(operation, users.get(i)));
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +50,8 @@ class ProvisioningIT {
     corp = synced.copy(folder);
   }
 
-  private List<String[]> commands() throws IOException {
+  /** Returns every command that changes something, each with these options. */
+  private List<String[]> commands(String... options) throws IOException {
     Path file = corp.launcher().work().resolve("changes.csv");
     Files.writeString(
         file,
@@ -65,34 +65,36 @@ class ProvisioningIT {
             + ",,"
             + PASSWORD
             + "\n");
-    return List.of(
-        new String[] {"grant", "corp", "--account", user, "--group", group},
-        new String[] {"revoke", "corp", "--account", user, "--group", group},
-        new String[] {"grant", "corp", "--account", user, "--application", "Slack"},
-        new String[] {"revoke", "corp", "--group", group, "--application", "Slack"},
-        new String[] {
-          "grant", "corp", "--account", "admin3@northwind.example", "--role", "Read Only"
-        },
-        new String[] {
-          "account", "create", "corp", "new.one", "--type=user", "--set=emails=n@n.example"
-        },
-        new String[] {"account", "update", "corp", user, "--set=department=Sales"},
-        new String[] {"account", "suspend", "corp", user},
-        new String[] {"account", "activate", "corp", user},
-        new String[] {"account", "unlock", "corp", user},
-        new String[] {"account", "reset-mfa", "corp", user, "--yes"},
-        new String[] {"account", "expire-password", "corp", user, "--yes"},
-        new String[] {"account", "delete", "corp", user, "--yes"},
-        new String[] {"group", "create", "corp", "Night shift"},
-        new String[] {"group", "delete", "corp", group, "--yes", "--force"},
-        new String[] {"apply", "corp", "--file", file.toString()});
+    return Stream.of(
+            new String[] {"grant", "corp", "--account", user, "--group", group},
+            new String[] {"revoke", "corp", "--account", user, "--group", group},
+            new String[] {"grant", "corp", "--account", user, "--application", "Slack"},
+            new String[] {"revoke", "corp", "--group", group, "--application", "Slack"},
+            new String[] {
+              "grant", "corp", "--account", "admin3@northwind.example", "--role", "Read Only"
+            },
+            new String[] {
+              "account", "create", "corp", "new.one", "--type=user", "--set=emails=n@n.example"
+            },
+            new String[] {"account", "update", "corp", user, "--set=department=Sales"},
+            new String[] {"account", "suspend", "corp", user},
+            new String[] {"account", "activate", "corp", user},
+            new String[] {"account", "unlock", "corp", user},
+            new String[] {"account", "reset-mfa", "corp", user, "--yes"},
+            new String[] {"account", "expire-password", "corp", user, "--yes"},
+            new String[] {"account", "delete", "corp", user, "--yes"},
+            new String[] {"group", "create", "corp", "Night shift"},
+            new String[] {"group", "delete", "corp", group, "--yes", "--force"},
+            new String[] {"apply", "corp", "--file", file.toString()})
+        .map(command -> Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new))
+        .toList();
   }
 
   @Test
   void withProvisioningOffNothingIsSentByAnyCommand() throws IOException, InterruptedException {
     int writes = Writes.of(simulator).size();
-    for (String[] command : commands()) {
-      corp.run(command).exited(12).says("switched off", "enable-provisioning corp --only");
+    for (Outcome each : corp.runAll(commands())) {
+      each.exited(12).says("switched off", "enable-provisioning corp --only");
     }
     assertEquals(writes, Writes.of(simulator).size());
   }
@@ -106,12 +108,8 @@ class ProvisioningIT {
             "--only=membership,bindings,accounts,roles,delete")
         .succeeded();
     int writes = Writes.of(simulator).size();
-    for (String[] command : commands()) {
-      List<String> planned = new ArrayList<>(List.of(command));
-      planned.add("--plan");
-      corp.run(planned.toArray(String[]::new))
-          .succeeded()
-          .says("would be sent", "nothing was sent");
+    for (Outcome each : corp.runAll(commands("--plan"))) {
+      each.succeeded().says("would be sent", "nothing was sent");
     }
     assertEquals(writes, Writes.of(simulator).size());
     assertEquals(List.of(), corp.run("audit", "corp", "--format=json").succeeded().rows());

@@ -9,7 +9,7 @@ import java.util.List;
 final class Writes {
   private Writes() {}
 
-  /** Returns all writes since the simulator was started. */
+  /** Returns all writes since the simulator was started, or since they were forgotten. */
   static List<JsonObject> of(SimulatorProcess simulator) throws IOException, InterruptedException {
     return JsonParser.parseString(simulator.ask("GET", "/_simulator/writes", ""))
         .getAsJsonArray()
@@ -17,6 +17,11 @@ final class Writes {
         .stream()
         .map(each -> each.getAsJsonObject())
         .toList();
+  }
+
+  /** Forgets the writes so far. */
+  static void forget(SimulatorProcess simulator) throws IOException, InterruptedException {
+    simulator.ask("DELETE", "/_simulator/writes", "");
   }
 
   /** Returns whether a write took effect: a second one of the same is answered with an error. */
