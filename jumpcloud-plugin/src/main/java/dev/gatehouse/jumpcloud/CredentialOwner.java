@@ -19,9 +19,6 @@ import java.util.function.Predicate;
  * expiry is not known.
  */
 final class CredentialOwner {
-  /** {@code jca_} alone would fit everybody. */
-  private static final int SHORTEST_PREFIX = 6;
-
   private static final int DEEPEST = 4;
 
   private final Credential credential;
@@ -64,11 +61,7 @@ final class CredentialOwner {
   }
 
   private boolean beginsTheKey(JsonObject holder) {
-    return credential instanceof Credential.ApiKey
-        && text(holder.get("prefix"))
-            .filter(prefix -> prefix.length() >= SHORTEST_PREFIX)
-            .filter(prefix -> credential.secret().reveal(String::new).startsWith(prefix))
-            .isPresent();
+    return text(holder.get("prefix")).filter(credential::begins).isPresent();
   }
 
   /** Looks at the account itself and at the credentials in it, whose form is not documented. */
