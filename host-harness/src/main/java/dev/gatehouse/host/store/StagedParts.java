@@ -3,6 +3,7 @@ package dev.gatehouse.host.store;
 import dev.gatehouse.spi.model.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -50,6 +51,20 @@ public final class StagedParts {
   public void addFound(long partId, StagedPage found, Staging.EachStreams eachStreams) {
     rows.storeItems(partId, found.resources(), found.grants());
     rows.addEachParts(found.resources(), eachStreams);
+  }
+
+  /**
+   * Notes that something which is missing was looked up, and does not exist.
+   *
+   * @param subject names it; never blank
+   */
+  public void addGone(String subject) {
+    sql.update("INSERT INTO gone VALUES (?) ON CONFLICT DO NOTHING", subject);
+  }
+
+  /** Returns what was looked up and does not exist; never null, possibly empty. */
+  public List<String> gone() {
+    return sql.list("SELECT subject FROM gone", row -> row.getString(1));
   }
 
   /**

@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 
 /** The file in which a run of a connector collects what it reads. */
 final class StagingFile {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private final Path folder;
   private final Path file;

@@ -19,16 +19,20 @@ import java.util.Set;
  * between two pages, a row that stands still can be skipped without any count noticing.
  *
  * <p>What is missing from a part is looked up one by one if that takes no more requests than the
- * part has pages and the connector can; otherwise the part is read a second time.
+ * part has pages and the connector can; otherwise the part is read a second time. What is found out
+ * is staged at once, so that a later start of the run need not ask again.
  */
 final class Confirmation {
   private final LookUps lookUps;
+  private final Staging staging;
   private final Set<String> lookedUp = new HashSet<>();
   private final List<LookUp> toLookUp = new ArrayList<>();
   private final List<Long> secondReads = new ArrayList<>();
 
-  Confirmation(LookUps lookUps) {
+  Confirmation(LookUps lookUps, Staging staging) {
     this.lookUps = lookUps;
+    this.staging = staging;
+    lookedUp.addAll(staging.parts().gone());
   }
 
   /** Takes up what is not confirmed yet; returns whether there is any. */
@@ -45,28 +49,25 @@ final class Confirmation {
   }
 
   /** Looks up what is looked up, and puts the parts that are read again on the list. */
-  void begin(Staging staging, int concurrency) {
-    lookUps.all(toLookUp, concurrency).forEach(finding -> stage(staging, finding));
+  void begin(int concurrency) {
+    lookUps.each(toLookUp, concurrency, finding -> staging.inTransaction(() -> stage(finding)));
     staging.inTransaction(() -> secondReads.forEach(staging.parts()::addSecondRead));
   }
 
-  private static void stage(Staging staging, Finding finding) {
+  private void stage(Finding finding) {
     long part = finding.lookUp().partId();
-    finding.found().ifPresent(found -> staging.parts().addFound(part, found, type -> List.of()));
-    finding
-        .failure()
-        .ifPresent(
-            failure ->
-                staging
-                    .parts()
-                    .end(
-                        part,
-                        PartState.INCOMPLETE,
-                        Optional.of(
-                            "Whether "
-                                + finding.lookUp().subject()
-                                + " is gone could not be found out. "
-                                + failure.getMessage())));
+    if (finding.failure().isPresent()) {
+      String why =
+          "Whether "
+              + finding.lookUp().subject()
+              + " is gone could not be found out. "
+              + finding.failure().get().getMessage();
+      staging.parts().end(part, PartState.INCOMPLETE, Optional.of(why));
+    } else if (finding.found().isPresent()) {
+      staging.parts().addFound(part, finding.found().get(), type -> List.of());
+    } else {
+      staging.parts().addGone(finding.lookUp().subject());
+    }
   }
 
   /** Returns how to look up all that is missing from a part; empty if some of it cannot be. */

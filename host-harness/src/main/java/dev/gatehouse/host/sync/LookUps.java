@@ -13,14 +13,17 @@ import dev.gatehouse.spi.operation.GrantRequest;
 import dev.gatehouse.spi.operation.ResourceReader;
 import dev.gatehouse.spi.operation.ResourceRequest;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Asks the target system about single objects and grants. */
 final class LookUps {
@@ -52,19 +55,30 @@ final class LookUps {
         .map(reader -> new GrantLookUp(partId, grant, reader));
   }
 
-  /** Looks all of them up, some at a time; never null, in their order. */
-  List<Finding> all(List<LookUp> lookUps, int concurrency) {
+  /**
+   * Looks all of them up, some at a time, and hands over what came of each as soon as it did. No
+   * more are under way or wait to be handed over than twice as many as are looked up at a time, so
+   * that a killed process loses no more than that.
+   */
+  void each(Collection<LookUp> lookUps, int concurrency, Consumer<Finding> taker) {
     ExecutorService workers = Workers.start(concurrency);
     try {
-      List<Finding> findings = new ArrayList<>();
-      for (Future<Finding> each : workers.invokeAll(lookUps.stream().map(this::task).toList())) {
-        Finding finding = each.get();
-        if (finding.failure().filter(failure -> failure.kind() == Kind.CANCELLED).isPresent()) {
-          throw Reading.cancelled();
+      CompletionService<Finding> findings = new ExecutorCompletionService<>(workers);
+      Iterator<LookUp> rest = lookUps.iterator();
+      int underWay = 0;
+      while (rest.hasNext() || underWay > 0) {
+        if (rest.hasNext() && underWay < 2 * concurrency) {
+          findings.submit(task(rest.next()));
+          underWay++;
+        } else {
+          Finding finding = findings.take().get();
+          underWay--;
+          if (finding.failure().filter(failure -> failure.kind() == Kind.CANCELLED).isPresent()) {
+            throw Reading.cancelled();
+          }
+          taker.accept(finding);
         }
-        findings.add(finding);
       }
-      return findings;
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw Reading.cancelled();

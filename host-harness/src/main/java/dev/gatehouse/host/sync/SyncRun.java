@@ -109,7 +109,7 @@ final class SyncRun {
   private void compareAndPublish(Staging staging) {
     LookUps lookUps = new LookUps(request.connector(), request.attributes(), retry);
     UnknownEnds unknownEnds = new UnknownEnds(lookUps);
-    Confirmation confirmation = new Confirmation(lookUps);
+    Confirmation confirmation = new Confirmation(lookUps, staging);
     while (true) {
       boolean unknown;
       try (Comparison comparison = comparison(staging)) {
@@ -126,7 +126,7 @@ final class SyncRun {
       if (unknown) {
         unknownEnds.begin(staging, this::eachStreams, context.concurrency());
       } else {
-        confirmation.begin(staging, context.concurrency());
+        confirmation.begin(context.concurrency());
       }
       readOpenParts(staging, false);
     }

@@ -6,9 +6,10 @@ import dev.gatehouse.host.store.UnknownEnd;
 import dev.gatehouse.host.sync.LookUps.Finding;
 import dev.gatehouse.host.sync.LookUps.LookUp;
 import dev.gatehouse.spi.model.ResourceId;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +22,7 @@ final class UnknownEnds {
 
   private final LookUps lookUps;
   private final Set<ResourceId> takenUp = new HashSet<>();
-  private final List<ResourceId> ids = new ArrayList<>();
-  private final List<LookUp> toLookUp = new ArrayList<>();
+  private final Map<LookUp, ResourceId> toLookUp = new LinkedHashMap<>();
 
   UnknownEnds(LookUps lookUps) {
     this.lookUps = lookUps;
@@ -30,35 +30,29 @@ final class UnknownEnds {
 
   /** Takes up what nobody has looked for yet; returns whether there is any. */
   boolean takeUp(Comparison comparison) {
-    ids.clear();
     toLookUp.clear();
     for (UnknownEnd end : comparison.unknownEnds(MOST)) {
       if (takenUp.size() < MOST && takenUp.add(end.id())) {
-        lookUps.of(end.partId(), end.id()).ifPresent(lookUp -> add(end.id(), lookUp));
+        lookUps.of(end.partId(), end.id()).ifPresent(lookUp -> toLookUp.put(lookUp, end.id()));
       }
     }
     return !toLookUp.isEmpty();
   }
 
-  private void add(ResourceId id, LookUp lookUp) {
-    ids.add(id);
-    toLookUp.add(lookUp);
+  /** Looks them up and stages what comes of each. */
+  void begin(Staging staging, Staging.EachStreams eachStreams, int concurrency) {
+    lookUps.each(
+        toLookUp.keySet(),
+        concurrency,
+        finding -> staging.inTransaction(() -> stage(staging, eachStreams, finding)));
   }
 
-  /** Looks them up and stages what comes of it. */
-  void begin(Staging staging, Staging.EachStreams eachStreams, int concurrency) {
-    List<Finding> findings = lookUps.all(toLookUp, concurrency);
-    staging.inTransaction(
-        () -> {
-          for (int i = 0; i < findings.size(); i++) {
-            Finding finding = findings.get(i);
-            if (finding.found().isPresent()) {
-              long part = finding.lookUp().partId();
-              staging.parts().addFound(part, finding.found().get(), eachStreams);
-            } else if (finding.failure().isEmpty()) {
-              staging.parts().leaveOutGrantsOf(ids.get(i));
-            }
-          }
-        });
+  private void stage(Staging staging, Staging.EachStreams eachStreams, Finding finding) {
+    LookUp lookUp = finding.lookUp();
+    if (finding.found().isPresent()) {
+      staging.parts().addFound(lookUp.partId(), finding.found().get(), eachStreams);
+    } else if (finding.failure().isEmpty()) {
+      Optional.ofNullable(toLookUp.get(lookUp)).ifPresent(staging.parts()::leaveOutGrantsOf);
+    }
   }
 }

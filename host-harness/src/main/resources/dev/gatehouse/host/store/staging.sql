@@ -74,7 +74,10 @@ CREATE TABLE held_by (
   PRIMARY KEY (part_id, resource_type, resource_id, entitlement, principal_type, principal_id)
 ) WITHOUT ROWID;
 
+-- What is missing and was looked up: it does not exist, and a later start of the run need not ask again.
+CREATE TABLE gone (subject TEXT PRIMARY KEY) WITHOUT ROWID;
+
 CREATE TABLE issue (part_id INTEGER NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL);
 CREATE INDEX issue_by_part ON issue (part_id);
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;

@@ -73,6 +73,32 @@ class ResumeTest {
   }
 
   @Test
+  void whatALookUpFoundToBeGoneIsNotLookedUpAgain(@TempDir Path folder) {
+    Town town = Town.small();
+    town.lookUps = true;
+    try (Bench bench = new Bench(folder, town)) {
+      bench.concurrency = 1;
+      bench.sync();
+      List.of("u22", "u23", "u24").forEach(town::removeUser);
+      AtomicInteger lookUps = new AtomicInteger();
+      town.lookUpFault =
+          () -> {
+            if (lookUps.incrementAndGet() == 3) {
+              bench.cancellation.cancel();
+              throw ConnectorException.of(ConnectorException.Kind.CANCELLED, "It was stopped.");
+            }
+          };
+      assertEquals(RunState.CANCELLED, bench.sync().run().state());
+      bench.cancellation = new Cancellation();
+      SyncResult second = bench.sync();
+      assertTrue(second.resumed());
+      assertEquals(RunState.SUCCEEDED, second.run().state(), second.toString());
+      assertEquals(4, lookUps.get());
+      assertFalse(bench.state().toString().contains("user/u22"));
+    }
+  }
+
+  @Test
   void anOldRunIsNotGoneOnWith(@TempDir Path folder) {
     Town town = Town.small();
     try (Bench bench = new Bench(folder, town)) {
