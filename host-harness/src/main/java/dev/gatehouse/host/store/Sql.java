@@ -85,12 +85,11 @@ final class Sql implements AutoCloseable {
       try {
         work.run();
         connection.commit();
-      } catch (SQLException | RuntimeException failure) {
+      } catch (SQLException | RuntimeException | Error failure) {
         rollBack(failure);
         throw failure;
-      } finally {
-        connection.setAutoCommit(true);
       }
+      connection.setAutoCommit(true);
     } catch (SQLException failure) {
       throw StoreException.of(failure, folder);
     }
@@ -108,13 +107,22 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  private void rollBack(Exception failure) {
+  private void rollBack(Throwable failure) {
+    endTransaction(connection::rollback, failure);
+    endTransaction(() -> connection.setAutoCommit(true), failure);
+  }
+
+  /** When the disk is full, SQLite has rolled back already, and what is to be told is that. */
+  private static void endTransaction(Step step, Throwable failure) {
     try {
-      connection.rollback();
+      step.run();
     } catch (SQLException second) {
-      // When the disk is full, SQLite has rolled back already and there is nothing left to do.
       failure.addSuppressed(second);
     }
+  }
+
+  private interface Step {
+    void run() throws SQLException;
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {

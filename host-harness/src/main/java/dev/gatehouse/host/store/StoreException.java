@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The store cannot do what it was asked for; the message is a sentence with what to do. */
 public final class StoreException extends RuntimeException {
@@ -48,17 +49,18 @@ public final class StoreException extends RuntimeException {
     if (failure instanceof StoreException known) {
       return known;
     }
-    Optional<SQLException> sql = find(failure, SQLException.class);
+    Optional<SQLException> sql =
+        find(failure, SQLException.class, each -> each.getErrorCode() != 0);
     // The low byte of an extended SQLite result code is the code that the manual lists.
     int code = sql.map(each -> each.getErrorCode() & 0xff).orElse(0);
     boolean noSpace =
-        find(failure, IOException.class)
+        find(failure, IOException.class, each -> true)
             .map(each -> String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT))
             .filter(message -> message.contains("no space") || message.contains("not enough space"))
             .isPresent();
-    // On a full disk SQLite fails with 13, or with 10 if it was its own bookkeeping that did not
-    // fit.
-    if (noSpace || code == 13 || (code == 10 && isFull(folder))) {
+    // On a full disk SQLite fails with 13, or with 10 or 14 if it was its own bookkeeping that did
+    // not fit.
+    if (noSpace || code == 13 || ((code == 10 || code == 14) && isFull(folder))) {
       return new StoreException(
           Kind.FULL,
           "The disk that holds "
@@ -110,9 +112,10 @@ public final class StoreException extends RuntimeException {
     }
   }
 
-  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+  private static <T extends Throwable> Optional<T> find(
+      Throwable failure, Class<T> type, Predicate<T> wanted) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (type.isInstance(each)) {
+      if (type.isInstance(each) && wanted.test(type.cast(each))) {
         return Optional.of(type.cast(each));
       }
     }
