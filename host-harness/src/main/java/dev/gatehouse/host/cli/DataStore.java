@@ -2,7 +2,9 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.Connectors;
 import dev.gatehouse.host.connector.DataFolder;
+import dev.gatehouse.host.scratch.Scratch;
 import dev.gatehouse.host.store.Database;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -21,7 +23,7 @@ final class DataStore implements AutoCloseable {
   /** Opens a data folder; makes it at first use. */
   static DataStore open(Path folder) {
     Path checked = DataFolder.open(folder);
-    Scratch scratch = Scratch.create("gatehouse-");
+    Scratch scratch = scratch("");
     boolean opened = false;
     try {
       // SQLite's native library is unpacked where no other user can exchange it.
@@ -34,6 +36,17 @@ final class DataStore implements AutoCloseable {
       if (!opened) {
         scratch.close();
       }
+    }
+  }
+
+  /** Makes a temporary folder, or says why there can be none. */
+  static Scratch scratch(String purpose) {
+    try {
+      return Scratch.create(purpose);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.DATA_FOLDER,
+          "No temporary folder can be made: " + e + ". Set TMPDIR to one that you can write to.");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.Rows;
 import dev.gatehouse.host.report.RunReport;
 import dev.gatehouse.host.report.Screen;
+import dev.gatehouse.host.scratch.Scratch;
 import dev.gatehouse.host.store.Published;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.SyncResult;
@@ -65,16 +66,18 @@ final class DemoCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws IOException {
-    Scratch data = Scratch.create("gatehouse-demo-");
+    Scratch data = DataStore.scratch("demo-");
     boolean kept = false;
-    try (Scratch scratch = Scratch.create("gatehouse-")) {
+    try (Scratch scratch = DataStore.scratch("")) {
       shell.useDataFolder(data.folder());
       ExitCode code = run(scratch.folder());
       kept = keep;
       return code;
     } finally {
       shell.closeData();
-      if (!kept) {
+      if (kept) {
+        data.keep();
+      } else {
         data.close();
       }
     }

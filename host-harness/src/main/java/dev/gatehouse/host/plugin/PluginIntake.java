@@ -1,6 +1,7 @@
 package dev.gatehouse.host.plugin;
 
 import dev.gatehouse.host.plugin.Deadline.OverdueException;
+import dev.gatehouse.host.scratch.Scratch;
 import dev.gatehouse.spi.Connector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,14 +23,14 @@ final class PluginIntake implements AutoCloseable {
   /** How long a jar may take to be loaded, to describe its connector, and to be unloaded. */
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
-  private final Path scratch;
+  private final Scratch scratch;
   private final OfferedContract contract;
   private final PluginLoader loader;
   private final Deadline deadline;
   private long copies;
 
   private PluginIntake(
-      Path scratch, OfferedContract contract, PluginLoader loader, Deadline deadline) {
+      Scratch scratch, OfferedContract contract, PluginLoader loader, Deadline deadline) {
     this.scratch = scratch;
     this.contract = contract;
     this.loader = loader;
@@ -47,19 +48,19 @@ final class PluginIntake implements AutoCloseable {
 
   /** Also takes when the time of each step of a jar is up; for tests. */
   static PluginIntake open(LoaderKind kind, Deadline deadline) throws IOException {
-    Path scratch = Files.createTempDirectory("gatehouse-plugins-");
+    Scratch scratch = Scratch.create("plugins-");
     boolean opened = false;
     try {
       OfferedContract contract = OfferedContract.find();
       PluginLoader loader =
           kind == LoaderKind.OSGI
-              ? PluginFramework.start(scratch.resolve("framework"), contract)
+              ? PluginFramework.start(scratch.folder().resolve("framework"), contract)
               : new IsolatedLoader(contract);
       opened = true;
       return new PluginIntake(scratch, contract, loader, deadline);
     } finally {
       if (!opened) {
-        delete(scratch);
+        scratch.close();
       }
     }
   }
@@ -98,7 +99,7 @@ final class PluginIntake implements AutoCloseable {
    * @return the plugin, or why it was refused; nothing of a refused one stays behind
    */
   TakenIn take(Path file, AllowedDigests allowed, Map<String, String> taken) {
-    Path folder = scratch.resolve("jar-" + ++copies);
+    Path folder = scratch.folder().resolve("jar-" + ++copies);
     Optional<String> digest = Optional.empty();
     boolean loaded = false;
     try {
@@ -189,14 +190,14 @@ final class PluginIntake implements AutoCloseable {
 
   /** Returns the private folder that holds the copies; for tests. */
   Path scratch() {
-    return scratch;
+    return scratch.folder();
   }
 
   /** Unloads all plugins and deletes what they left on the disk. */
   @Override
   public void close() {
     loader.close();
-    delete(scratch);
+    scratch.close();
   }
 
   private static void delete(Path folder) {
