@@ -1,5 +1,7 @@
 package dev.gatehouse.integration.docs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.gatehouse.integration.arrows.FinishedTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,16 +18,12 @@ public final class ReliabilityPage {
   private ReliabilityPage() {}
 
   /**
-   * Prints a table, and writes it into the page if the texts are to be updated.
+   * Fails if a table is not what the tests found, or writes it if the texts are to be updated.
    *
    * @param table the name of the table; never blank
    * @param found the table; never null
    */
-  public static void tell(String table, String found) throws IOException {
-    System.out.println(found);
-    if (System.getProperty("updateTexts") == null) {
-      return;
-    }
+  public static void assertHas(String table, String found) throws IOException {
     Path file = FinishedTree.ofThisBuild().root().resolve("docs").resolve("reliability.md");
     String page = Files.readString(file);
     Matcher place =
@@ -34,9 +32,16 @@ public final class ReliabilityPage {
     if (!place.find()) {
       throw new AssertionError(file + " has no place for the table " + table + ".");
     }
-    Files.writeString(
-        file,
-        page.substring(0, place.end(1)) + "\n" + found + "\n" + page.substring(place.start(2)));
+    String updated =
+        page.substring(0, place.end(1)) + "\n" + found + "\n" + page.substring(place.start(2));
+    if (System.getProperty("updateTexts") != null) {
+      Files.writeString(file, updated);
+    } else {
+      assertEquals(
+          page,
+          updated,
+          "docs/reliability.md is not what the tests found. Its first lines say how to write it.\n");
+    }
   }
 
   /** Makes a line of a table of these cells. */

@@ -89,10 +89,11 @@ class FaultMatrixIT {
   }
 
   @Test
-  void whatCameOfEachFaultIsTold() throws Exception {
+  void thePageSaysWhatCameOfEachFault() throws Exception {
     Map<Cell, Matrix.Outcome> outcomes = new LinkedHashMap<>();
     OUTCOMES.keySet().forEach(cell -> outcomes.put(cell, outcome(cell)));
     FaultTable table = new FaultTable(outcomes);
-    ReliabilityPage.tell("faults", table.signs());
+    ReliabilityPage.assertHas("faults", table.signs());
+    ReliabilityPage.assertHas("sentences", table.sentences());
   }
 }

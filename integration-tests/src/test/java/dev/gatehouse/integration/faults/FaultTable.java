@@ -1,5 +1,6 @@
 package dev.gatehouse.integration.faults;
 
+import dev.gatehouse.host.store.StreamRow;
 import dev.gatehouse.integration.docs.ReliabilityPage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,19 +44,51 @@ final class FaultTable {
     return String.join(
         " ",
         Arrays.stream(Times.values())
-            .map(times -> new Cell(fault, part, times))
-            .map(this::outcome)
-            .map(FaultTable::sign)
+            .map(times -> Optional.ofNullable(outcomes.get(new Cell(fault, part, times))))
+            .map(outcome -> outcome.map(FaultTable::sign).orElse("–"))
             .toList());
-  }
-
-  private Matrix.Outcome outcome(Cell cell) {
-    return Optional.ofNullable(outcomes.get(cell)).orElseThrow();
   }
 
   private static String sign(Matrix.Outcome outcome) {
     String empty = outcome.fromEmpty().finding().word().sign();
     String good = outcome.afterGood().finding().word().sign();
     return empty.equals(good) ? good : empty + "/" + good;
+  }
+
+  /** Returns the table of what a sync says when a fault happens each time after a good sync. */
+  String sentences() {
+    StringBuilder text = new StringBuilder();
+    text.append(ReliabilityPage.head(List.of("fault", "what the sync says of it")));
+    for (Fault fault : Fault.values()) {
+      sentence(fault)
+          .ifPresent(said -> text.append(ReliabilityPage.line(List.of(fault.toString(), said))));
+    }
+    return text.toString();
+  }
+
+  /** The first part that has something to say speaks for all. */
+  private Optional<String> sentence(Fault fault) {
+    return Arrays.stream(Part.values())
+        .filter(part -> fault.cannotHappenTo(part).isEmpty())
+        .flatMap(part -> said(new Cell(fault, part, Times.ALWAYS)).stream())
+        .findFirst();
+  }
+
+  private Optional<String> said(Cell cell) {
+    Finding finding = Optional.ofNullable(outcomes.get(cell)).orElseThrow().afterGood().finding();
+    Optional<String> reason =
+        finding.word() == Finding.Word.STOPPED
+            ? Optional.of(finding.sentence())
+            : finding.marked().stream()
+                .filter(stream -> stream.stream().equals(cell.part().stream()))
+                .findFirst()
+                .flatMap(StreamRow::reason);
+    return reason.map(FaultTable::theSameEachTime);
+  }
+
+  private static String theSameEachTime(String sentence) {
+    return sentence
+        .replaceAll("127\\.0\\.0\\.1:\\d+", "console.jumpcloud.com")
+        .replaceAll("[0-9a-f]{24}", "(id)");
   }
 }

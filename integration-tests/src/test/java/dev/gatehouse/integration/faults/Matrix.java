@@ -36,7 +36,8 @@ final class Matrix implements AutoCloseable {
     List<Cell> cells = new ArrayList<>();
     for (Fault fault : Fault.values()) {
       for (Times times : Times.values()) {
-        if (fault.cannotHappenTo(part).isEmpty()) {
+        boolean happens = times != Times.LATER || part.hasPages();
+        if (happens && fault.cannotHappenTo(part).isEmpty()) {
           cells.add(new Cell(fault, part, times));
         }
       }

@@ -100,8 +100,8 @@ enum Part {
         SimulatorOptions.builder()
             .users(12)
             .admins(3)
-            .groups(3)
-            .applications(3)
+            .groups(2)
+            .applications(2)
             .serviceAccounts(1)
             .directories(0)
             .memberships(12);

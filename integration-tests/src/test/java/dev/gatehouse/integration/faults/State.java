@@ -4,6 +4,7 @@ import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.Published;
 import dev.gatehouse.host.store.ResourceRow;
 import dev.gatehouse.spi.model.ResourceKind;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -17,7 +18,7 @@ import java.util.TreeSet;
  *
  * @param facts what is known, by which object or grant it is
  */
-record State(Map<String, String> facts) {
+public record State(Map<String, String> facts) {
   /** Which streams bring what; of a grant also the objects at its ends. */
   private static final Map<String, Set<String>> STREAMS =
       Map.of(
@@ -31,6 +32,13 @@ record State(Map<String, String> facts) {
           "access",
               Set.of("users", "groups", "applications", "application-users", "application-groups"),
           "holder", Set.of("admins", "service-accounts", "roles"));
+
+  /** Reads what readers see in a data folder with one connector. */
+  public static State inFolder(Path folder) {
+    try (Database database = Database.open(folder)) {
+      return published(database, 1);
+    }
+  }
 
   /** Reads what readers of the store see at this moment. */
   static State published(Database database, long connectorId) {
