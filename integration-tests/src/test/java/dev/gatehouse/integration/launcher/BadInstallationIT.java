@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,23 +155,18 @@ class BadInstallationIT {
 
   @Test
   void aFullDiskLosesNothing() throws IOException, InterruptedException {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(
-        shell("mount", "-t", "tmpfs", "-o", "size=3m,mode=0700", "tmpfs", disk.toString()) == 0,
-        "A small disk can be mounted: it takes root, as in CI");
-    try {
-      Path data = disk.resolve("data");
+    Optional<SmallDisk> mounted = SmallDisk.mount(folder, "3m");
+    assumeTrue(mounted.isPresent(), SmallDisk.CONDITION);
+    try (SmallDisk disk = mounted.get()) {
+      Path data = disk.folder().resolve("data");
       corp.launcher().set("GATEHOUSE_DATA", data.toString());
       addTo(data);
-      Path filler = disk.resolve("filler");
-      fill(filler);
+      disk.fill();
       corp.run("sync", "corp", "--quiet").exited(9).withOneMessage().says("full", "space");
-      Files.delete(filler);
+      disk.empty();
       assertPublishedStateIsAsItWas();
       corp.run("sync", "corp", "--quiet").succeeded();
       assertPublishedStateIsAsItWas();
-    } finally {
-      assertEquals(0, shell("umount", disk.toString()), "the small disk is unmounted");
     }
   }
 
@@ -187,16 +182,6 @@ class BadInstallationIT {
         .succeeded();
     corp.run("sync", "corp", "--quiet", "--data=" + data).succeeded();
     assertPublishedStateIsAsItWas();
-  }
-
-  /** Writes until nothing more fits. */
-  private static void fill(Path filler) throws IOException {
-    byte[] block = new byte[4096];
-    try (OutputStream out = Files.newOutputStream(filler)) {
-      while (Files.getFileStore(filler).getUsableSpace() > 0) {
-        out.write(block);
-      }
-    }
   }
 
   private Path plugins() throws IOException {
@@ -243,9 +228,5 @@ class BadInstallationIT {
 
   private java.io.File database() {
     return corp.launcher().data().resolve("gatehouse.db").toFile();
-  }
-
-  private static int shell(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between the launcher and a simulator: writes every request down as it came, and can refuse
@@ -54,7 +55,16 @@ final class Gateway implements AutoCloseable {
 
   private record Refusal(String path, int status, String body) {}
 
-  private record Barrier(String path, CountDownLatch arrived, CountDownLatch open) {}
+  /** Holds what has this in its path; with a number to let pass, everything after those. */
+  private record Barrier(
+      String path, Optional<AtomicInteger> toPass, CountDownLatch arrived, CountDownLatch open) {
+    boolean isFor(URI uri) {
+      boolean named = uri.getPath().contains(path);
+      return toPass
+          .map(left -> arrived.getCount() == 0 || (named && left.getAndDecrement() <= 0))
+          .orElse(named);
+    }
+  }
 
   /** Opens a gateway that leads to a simulator. */
   static Gateway to(SimulatorProcess simulator) throws IOException {
@@ -83,7 +93,18 @@ final class Gateway implements AutoCloseable {
 
   /** Holds every request whose path contains this from now on, until {@link #open()}. */
   void hold(String path) {
-    barrier = Optional.of(new Barrier(path, new CountDownLatch(1), new CountDownLatch(1)));
+    hold(path, Optional.empty());
+  }
+
+  /**
+   * Lets so many requests whose path contains this pass, and then nothing, until {@link #open()}.
+   */
+  void holdAllAfter(String path, int toPass) {
+    hold(path, Optional.of(new AtomicInteger(toPass)));
+  }
+
+  private void hold(String path, Optional<AtomicInteger> toPass) {
+    barrier = Optional.of(new Barrier(path, toPass, new CountDownLatch(1), new CountDownLatch(1)));
   }
 
   /** Waits until a request is held. */
@@ -120,7 +141,7 @@ final class Gateway implements AutoCloseable {
               exchange.getRequestMethod() + " " + uri,
               headers,
               new String(body, StandardCharsets.UTF_8)));
-      Optional<Barrier> here = barrier.filter(each -> uri.getPath().contains(each.path()));
+      Optional<Barrier> here = barrier.filter(each -> each.isFor(uri));
       if (here.isPresent()) {
         here.get().arrived().countDown();
         here.get().open().await();

@@ -72,6 +72,11 @@ public final class Launcher {
     }
   }
 
+  /** Returns the folder that holds the others. */
+  Path folder() {
+    return folder;
+  }
+
   Path home() {
     return folder.resolve("home");
   }
