@@ -91,9 +91,8 @@ class DisturbedSyncIT {
             Scenario firstSync = Scenario.firstSync(place);
             Scenario secondSync = Scenario.secondSync(place)) {
           for (Phase phase : Phase.values()) {
-            // Only a first sync publishes for long enough to be met at it, and only a second one
-            // has
-            // to look anything up while it compares.
+            // A first sync publishes for long enough to be met at it; a second one looks things up
+            // while it compares.
             Scenario scenario = phase == Phase.PUBLISH ? firstSync : secondSync;
             Disturbed sync = new Disturbed(scenario, phase, disturbance, copies);
             sync.disturb(TIMES);
