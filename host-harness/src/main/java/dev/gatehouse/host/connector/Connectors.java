@@ -22,7 +22,6 @@ public final class Connectors {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   private final Database database;
-  private final SecretVault vault;
   private final Clock clock;
   private final String actor;
 
@@ -35,7 +34,6 @@ public final class Connectors {
    */
   public Connectors(Database database, Clock clock, String actor) {
     this.database = database;
-    this.vault = new SecretVault(database.folder());
     this.clock = clock;
     this.actor = actor;
   }
@@ -222,7 +220,7 @@ public final class Connectors {
     if (given.source().isReference()) {
       ConnectorSql.putReference(handle, id, name, given.source().toString());
     } else {
-      ConnectorSql.putSealed(handle, id, name, vault.seal(given.value(), id, name));
+      ConnectorSql.putSealed(handle, id, name, vault().seal(given.value(), id, name));
     }
     note(handle, id, "set secret " + name + " (" + given.source() + ")");
   }
@@ -269,7 +267,7 @@ public final class Connectors {
 
   private Secret unseal(ConfiguredConnector connector, String name, SecretReader reader) {
     byte[] sealed = database.read(handle -> ConnectorSql.sealed(handle, connector.id(), name));
-    Secret secret = vault.open(sealed, connector.id(), name);
+    Secret secret = vault().open(sealed, connector.id(), name);
     reader.noticed(secret);
     return secret;
   }
@@ -286,6 +284,7 @@ public final class Connectors {
    * @return how many secrets were encrypted anew
    */
   public int rotateKey() {
+    SecretVault vault = vault();
     vault.addKey();
     int count =
         database.write(
@@ -305,6 +304,11 @@ public final class Connectors {
             });
     vault.dropOldKeys();
     return count;
+  }
+
+  /** Made only where a secret is stored: it loads a library that costs a fifth of a second. */
+  private SecretVault vault() {
+    return new SecretVault(database.folder());
   }
 
   private void note(Handle handle, long id, String what) {
