@@ -9,8 +9,6 @@ import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.Page;
 import dev.gatehouse.spi.operation.PageReader;
 import dev.gatehouse.spi.operation.PageRequest;
-import java.util.List;
-import java.util.OptionalLong;
 
 /** What is bound directly to each directory: users by one reader, groups by another. */
 final class DirectoryAccess implements PageReader {
@@ -51,7 +49,7 @@ final class DirectoryAccess implements PageReader {
       case "ldap_server" -> api.ldapServer(id, target, window.limit(), window.skip());
       case "active_directory" -> api.activeDirectory(id, target, window.limit(), window.skip());
       // Workday sends people to JumpCloud and nobody is bound to it.
-      case "workday" -> new ListPage(List.of(), OptionalLong.of(0));
+      case "workday" -> ListPage.empty();
       default ->
           throw ConnectorException.of(
               Kind.UNEXPECTED,

@@ -2,7 +2,6 @@ package dev.gatehouse.jumpcloud;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -11,6 +10,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
+import dev.gatehouse.spi.model.ConnectorException;
 import feign.Response;
 import feign.codec.Decoder;
 import java.io.IOException;
@@ -18,10 +18,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Decodes a successful answer, or says why it is none: empty, HTML, cut off or of another shape.
@@ -45,6 +44,8 @@ final class Json implements Decoder {
   /** For bodies: a null that is sent empties a field, such as the manager. */
   static final Gson WITH_NULLS = GSON.newBuilder().serializeNulls().create();
 
+  private static final TypeAdapter<JsonElement> ELEMENT = GSON.getAdapter(JsonElement.class);
+
   @Override
   public @Nullable Object decode(Response response, Type type) throws IOException {
     Endpoint endpoint = Endpoint.of(response.request());
@@ -56,10 +57,13 @@ final class Json implements Decoder {
     if (type == void.class) {
       return null;
     }
-    JsonElement json = parse(endpoint, response);
-    if (type == ListPage.class) {
-      return list(endpoint, json, response);
+    if (response.body() == null || Integer.valueOf(0).equals(response.body().length())) {
+      throw Errors.unusable(endpoint, "nothing");
     }
+    if (type == ListPage.class) {
+      return new ListPage(rows -> list(endpoint, response, rows));
+    }
+    JsonElement json = parse(endpoint, response);
     if (!json.isJsonObject()) {
       throw Errors.unusable(endpoint, "something that is not an object");
     }
@@ -74,38 +78,91 @@ final class Json implements Decoder {
   }
 
   private static JsonElement parse(Endpoint endpoint, Response response) throws IOException {
-    if (response.body() == null || Integer.valueOf(0).equals(response.body().length())) {
-      throw Errors.unusable(endpoint, "nothing");
-    }
-    try (Reader text =
-            new InputStreamReader(response.body().asInputStream(), StandardCharsets.UTF_8);
-        JsonReader reader = new JsonReader(text)) {
-      reader.setNestingLimit(MAX_NESTING);
-      JsonElement json = GSON.getAdapter(JsonElement.class).read(reader);
+    try (JsonReader reader = reader(response)) {
+      JsonElement json = ELEMENT.read(reader);
       if (reader.peek() == JsonToken.END_DOCUMENT) {
         return json;
       }
     } catch (IOException | JsonParseException malformed) {
       // Reported below, without the parser's message: it may quote the body.
     }
-    throw Errors.unusable(endpoint, "JSON that is cut off or malformed");
+    throw malformed(endpoint);
   }
 
-  private static ListPage list(Endpoint endpoint, JsonElement json, Response response) {
-    JsonElement rows = json;
+  private static JsonReader reader(Response response) throws IOException {
+    Reader text = new InputStreamReader(response.body().asInputStream(), StandardCharsets.UTF_8);
+    JsonReader reader = new JsonReader(text);
+    reader.setNestingLimit(MAX_NESTING);
+    return reader;
+  }
+
+  /** Hands out the rows of a bare list, or of one that is wrapped together with its total. */
+  private static OptionalLong list(
+      Endpoint endpoint, Response response, Consumer<JsonElement> rows) {
+    try (JsonReader reader = reader(response)) {
+      JsonToken first = reader.peek();
+      if (first != JsonToken.BEGIN_ARRAY && first != JsonToken.BEGIN_OBJECT) {
+        throw noList(endpoint);
+      }
+      OptionalLong total = OptionalLong.empty();
+      if (first == JsonToken.BEGIN_ARRAY) {
+        rows(reader, rows);
+      } else {
+        total = wrapped(endpoint, reader, rows);
+      }
+      if (reader.peek() == JsonToken.END_DOCUMENT) {
+        return total.isPresent() ? total : header(response);
+      }
+    } catch (IOException | JsonParseException malformed) {
+      // Reported below, without the parser's message: it may quote the body.
+    }
+    throw malformed(endpoint);
+  }
+
+  private static OptionalLong wrapped(
+      Endpoint endpoint, JsonReader reader, Consumer<JsonElement> rows) throws IOException {
     OptionalLong total = OptionalLong.empty();
-    if (json instanceof JsonObject envelope) {
-      rows = envelope.get("results");
-      total = total(endpoint, envelope.get("totalCount"));
+    boolean seen = false;
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (name.equals("results")) {
+        if (seen || reader.peek() != JsonToken.BEGIN_ARRAY) {
+          throw noList(endpoint);
+        }
+        seen = true;
+        rows(reader, rows);
+      } else if (name.equals("totalCount")) {
+        total = total(endpoint, ELEMENT.read(reader));
+      } else {
+        reader.skipValue();
+      }
     }
-    if (!(rows instanceof JsonArray array)) {
-      throw Errors.unusable(endpoint, "something that is not a list");
+    reader.endObject();
+    if (!seen) {
+      throw noList(endpoint);
     }
-    return new ListPage(List.copyOf(array.asList()), total.isPresent() ? total : header(response));
+    return total;
   }
 
-  private static OptionalLong total(Endpoint endpoint, @Nullable JsonElement count) {
-    if (count == null || count.isJsonNull()) {
+  private static void rows(JsonReader reader, Consumer<JsonElement> rows) throws IOException {
+    reader.beginArray();
+    while (reader.hasNext()) {
+      rows.accept(ELEMENT.read(reader));
+    }
+    reader.endArray();
+  }
+
+  private static ConnectorException noList(Endpoint endpoint) {
+    return Errors.unusable(endpoint, "something that is not a list");
+  }
+
+  private static ConnectorException malformed(Endpoint endpoint) {
+    return Errors.unusable(endpoint, "JSON that is cut off or malformed");
+  }
+
+  private static OptionalLong total(Endpoint endpoint, JsonElement count) {
+    if (count.isJsonNull()) {
       return OptionalLong.empty();
     }
     try {

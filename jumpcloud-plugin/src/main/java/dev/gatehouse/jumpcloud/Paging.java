@@ -13,6 +13,7 @@ import dev.gatehouse.spi.operation.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -128,18 +129,17 @@ final class Paging {
       Window window,
       ListPage answer,
       BiFunction<JsonElement, String, List<PageItem>> row) {
-    List<List<PageItem>> rows = new ArrayList<>(answer.rows().size());
-    long number = window.skip();
-    for (JsonElement each : answer.rows()) {
-      number++;
-      rows.add(row.apply(each, "row " + number + " of " + request.scope()));
-    }
-    return new Answered(request, window, answer, rows).page();
+    List<List<PageItem>> rows = new ArrayList<>();
+    String of = " of " + request.scope();
+    OptionalLong total =
+        answer.forEach(
+            each -> rows.add(row.apply(each, "row " + (window.skip() + rows.size() + 1) + of)));
+    return new Answered(request, window, total, rows).page();
   }
 
   /** A stretch that was answered, each row as the items that it became. */
   private record Answered(
-      PageRequest request, Window window, ListPage answer, List<List<PageItem>> rows) {
+      PageRequest request, Window window, OptionalLong total, List<List<PageItem>> rows) {
 
     Page page() {
       boolean shares = window.sharesItsFirstRow() && !rows.isEmpty();
@@ -153,7 +153,7 @@ final class Paging {
       List<List<PageItem>> own = shares && !isShort() ? rows.subList(1, rows.size()) : rows;
       Page.Builder page = Page.builder().rows(shares ? rows.size() - 1 : rows.size());
       own.forEach(page::addAll);
-      answer.total().ifPresent(page::expectedRows);
+      total.ifPresent(page::expectedRows);
       if (shares && window.shared().isEmpty()) {
         page.opensAt(window.skip() + " " + identity(rows.get(0)));
       }
@@ -162,27 +162,27 @@ final class Paging {
     }
 
     private boolean isShort() {
-      return answer.total().isPresent()
-          && rows.size() < Math.min(window.limit(), answer.total().getAsLong() - window.skip());
+      return total.isPresent()
+          && rows.size() < Math.min(window.limit(), total.getAsLong() - window.skip());
     }
 
     private void goOn(Page.Builder page, boolean nothingNew) {
       int limit = limit();
       long end = window.skip() + limit;
-      if (answer.total().isEmpty() || window.mode() == Mode.CHAINED) {
-        boolean ends = answer.total().isPresent() ? end >= answer.total().getAsLong() : nothingNew;
+      if (total.isEmpty() || window.mode() == Mode.CHAINED) {
+        boolean ends = total.isPresent() ? end >= total.getAsLong() : nothingNew;
         if (!ends && window.mode() != Mode.SIBLING && window.mode() != Mode.LAST) {
           chain(page, limit);
         }
         return;
       }
-      long total = answer.total().getAsLong();
-      if (end <= total && rows.size() == limit) {
+      long all = total.getAsLong();
+      if (end <= all && rows.size() == limit) {
         page.closesAt((end - 1) + " " + identity(rows.get(limit - 1)));
       }
       if (window.isFirst()) {
-        siblings(page, limit, total);
-      } else if (window.mode() == Mode.LAST && end < total) {
+        siblings(page, limit, all);
+      } else if (window.mode() == Mode.LAST && end < all) {
         page.next(cursor(Mode.LAST, limit, end - 1, ""));
       }
     }
@@ -197,11 +197,11 @@ final class Paging {
               : cursor(Mode.CHAINED, limit, end, ""));
     }
 
-    private void siblings(Page.Builder page, int limit, long total) {
+    private void siblings(Page.Builder page, int limit, long all) {
       int stride = Math.max(1, limit - 1);
-      refuseEndless(total, stride);
-      for (long skip = stride; skip < total; skip += stride) {
-        page.sibling(cursor(skip + stride < total ? Mode.SIBLING : Mode.LAST, limit, skip, ""));
+      refuseEndless(all, stride);
+      for (long skip = stride; skip < all; skip += stride) {
+        page.sibling(cursor(skip + stride < all ? Mode.SIBLING : Mode.LAST, limit, skip, ""));
       }
     }
 
@@ -210,14 +210,14 @@ final class Paging {
     }
 
     /** A server that heeds no skip, or makes up a total, would be read for ever. */
-    private void refuseEndless(long total, int stride) {
-      if (total / stride > MOST_PAGES) {
+    private void refuseEndless(long all, int stride) {
+      if (all / stride > MOST_PAGES) {
         throw ConnectorException.of(
             Kind.UNEXPECTED,
             "JumpCloud gives "
                 + request.scope()
                 + " more than "
-                + total
+                + all
                 + " rows, which cannot be. Check what stands between this computer and JumpCloud.");
       }
     }
@@ -229,7 +229,7 @@ final class Paging {
     private int limit() {
       int received = rows.size();
       boolean more =
-          answer.total().isEmpty() || window.skip() + received < answer.total().getAsLong();
+          total.isEmpty() || window.skip() + received < total.getAsLong();
       boolean capped = received > 0 && received < window.limit() && received % LIST_LIMIT == 0;
       return capped && more ? received : window.limit();
     }

@@ -123,7 +123,7 @@ final class PermissionProbe {
   private Optional<String> probe(
       StreamDefinition stream, String endpoint, Supplier<ListPage> call) {
     try {
-      ListPage page = call.get();
+      ListPage.Whole page = call.get().whole();
       add(stream, endpoint, Verdict.ALLOWED, "");
       return page.rows().stream().flatMap(row -> id(row).stream()).findFirst();
     } catch (ConnectorException failure) {

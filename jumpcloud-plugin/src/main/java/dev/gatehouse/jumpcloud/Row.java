@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class Row<W> {
     if (!(json instanceof JsonObject row)) {
       return List.of(new ItemIssue(where, "The row is not an object."));
     }
-    Problems problems = new Problems(id(row).map(id -> id + ", " + where).orElse(where));
+    Problems problems = new Problems(() -> id(row).map(id -> id + ", " + where).orElse(where));
     List<PageItem> items = new ArrayList<>();
     decode(row, problems).ifPresent(value -> items.addAll(map.apply(value, problems)));
     items.addAll(problems.of(items));
@@ -113,17 +114,18 @@ final class Row<W> {
 
   /** Collects what is wrong with one row. */
   static final class Problems {
-    private final String subject;
+    private final Supplier<String> subject;
     private final List<ItemIssue> issues = new ArrayList<>();
 
-    Problems(String subject) {
+    /** Most rows have no problem, so what a row is called is found out when it has one. */
+    Problems(Supplier<String> subject) {
       this.subject = subject;
     }
 
     void add(String sentence) {
       issues.add(
           new ItemIssue(
-              subject, Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)));
+              subject.get(), Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)));
     }
 
     /** Returns the issues, as those of the resource if the row became one all the same. */

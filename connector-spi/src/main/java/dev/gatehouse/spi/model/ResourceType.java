@@ -1,7 +1,9 @@
 package dev.gatehouse.spi.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ public final class ResourceType {
   private final ResourceKind kind;
   private final String displayName;
   private final List<AttributeDefinition> attributes;
+  private final Map<String, AttributeDefinition> attributesByName = new HashMap<>();
   private final List<Entitlement> entitlements;
 
   private ResourceType(Builder builder) {
@@ -23,6 +26,7 @@ public final class ResourceType {
     this.kind = builder.kind;
     this.displayName = builder.displayName;
     this.attributes = List.copyOf(builder.attributes);
+    this.attributes.forEach(each -> attributesByName.put(each.name(), each));
     this.entitlements = List.copyOf(builder.entitlements);
   }
 
@@ -71,7 +75,7 @@ public final class ResourceType {
    * @return its definition, or empty if the type has no such attribute
    */
   public Optional<AttributeDefinition> attribute(String name) {
-    return attributes.stream().filter(attribute -> attribute.name().equals(name)).findFirst();
+    return Optional.ofNullable(attributesByName.get(name));
   }
 
   /**

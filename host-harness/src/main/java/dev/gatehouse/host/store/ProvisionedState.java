@@ -75,7 +75,7 @@ final class ProvisionedState {
   }
 
   private void found(StagedResource found, Instant at) {
-    ResourceId id = found.resource().id();
+    ResourceId id = found.id();
     long key = keys.object(id);
     Optional<Version> before =
         handle
@@ -125,8 +125,8 @@ final class ProvisionedState {
         toRun,
         source,
         own ? 1 : 0,
-        found.resource().type().kind().name(),
-        found.resource().name(),
+        found.kind().name(),
+        found.name(),
         found.login().orElse(null),
         found.email().orElse(null),
         found.status().orElse(null),

@@ -2,6 +2,8 @@ package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.model.AccountProfile;
 import dev.gatehouse.spi.model.Resource;
+import dev.gatehouse.spi.model.ResourceId;
+import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,9 +12,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A resource as it is stored: its columns, its text and a digest over both.
+ * A resource as it is stored: its columns, its text and a digest over both. It is small, because
+ * many wait for their turn to be stored while others are read.
  *
- * @param resource the resource; never null
+ * @param id its id; never null
+ * @param kind the kind of its type; never null
+ * @param name its name; never blank
  * @param own whether the stream that it was read by is bound to its type
  * @param login what an account signs in with; empty if not known or not wanted
  * @param email the primary e-mail address; empty if not known or not wanted
@@ -21,7 +26,9 @@ import java.util.Optional;
  * @param digest 32 hexadecimal digits, the same for resources that look the same; never blank
  */
 public record StagedResource(
-    Resource resource,
+    ResourceId id,
+    ResourceKind kind,
+    String name,
     boolean own,
     Optional<String> login,
     Optional<String> email,
@@ -42,7 +49,9 @@ public record StagedResource(
     String body = ResourceJson.write(resource, wanted);
     Optional<AccountProfile> account = resource.account();
     return new StagedResource(
-        resource,
+        resource.id(),
+        resource.type().kind(),
+        resource.name(),
         own,
         account.flatMap(AccountProfile::login).filter(each -> wanted.wants("login")),
         account

@@ -2,7 +2,6 @@ package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ItemIssue;
-import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,7 +88,7 @@ final class StagedRows {
   Map<String, Long> addEachParts(List<StagedResource> resources, Staging.EachStreams eachStreams) {
     Map<String, Long> newParts = new HashMap<>();
     for (StagedResource each : resources) {
-      ResourceId id = each.resource().id();
+      ResourceId id = each.id();
       for (String stream : eachStreams.of(id.type())) {
         if (addPart(stream, id.type(), id.value())) {
           newParts.merge(stream, 1L, Long::sum);
@@ -121,21 +120,20 @@ final class StagedRows {
   private long storeResources(long partId, List<StagedResource> resources, List<ItemIssue> issues) {
     List<@Nullable Object[]> rows = new ArrayList<>(resources.size());
     for (StagedResource each : resources) {
-      Resource resource = each.resource();
       rows.add(
           new @Nullable Object[] {
             partId,
-            resource.id().type(),
-            resource.id().value(),
+            each.id().type(),
+            each.id().value(),
             each.own() ? 1 : 0,
-            resource.type().kind().name(),
+            each.kind().name(),
             each.digest(),
-            resource.name(),
+            each.name(),
             each.login().orElse(null),
             each.email().orElse(null),
             each.status().orElse(null),
             each.body(),
-            issues.stream().anyMatch(issue -> issue.isAbout(resource.id())) ? 1 : 0
+            issues.stream().anyMatch(issue -> issue.isAbout(each.id())) ? 1 : 0
           });
     }
     int[] added = sql.batch(ADD_RESOURCE, rows);
