@@ -5,6 +5,9 @@ import dev.gatehouse.spi.operation.Cursor;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,21 +82,33 @@ public final class Staging implements AutoCloseable {
   }
 
   /**
-   * Hands out pages to read: those of whole streams first, because they name what else there is.
+   * Hands out pages to read. Those of whole streams name what else there is, and have many rows;
+   * those of one resource are waited for more than they are worked on. So the two take turns, and
+   * the one fills the time of the other.
    *
    * @param limit how many at most
    * @return the pages, each handed out once; never null
    */
   public List<PageTask> take(int limit) {
-    List<PageTask> tasks =
-        sql.list(
-            "SELECT c.id, c.part_id, p.stream, p.resource_type, p.resource_id, c.text"
-                + " FROM cursor c INDEXED BY cursor_waiting JOIN part p ON p.id = c.part_id"
-                + " WHERE c.state = 0 ORDER BY c.urgent DESC, c.id LIMIT ?",
-            Staging::task,
-            limit);
+    Deque<PageTask> ofStreams = new ArrayDeque<>(waiting(true, limit));
+    Deque<PageTask> ofResources = new ArrayDeque<>(waiting(false, limit));
+    List<PageTask> tasks = new ArrayList<>();
+    while (tasks.size() < limit && !(ofStreams.isEmpty() && ofResources.isEmpty())) {
+      boolean streams = ofResources.isEmpty() || (tasks.size() % 2 == 0 && !ofStreams.isEmpty());
+      tasks.add(streams ? ofStreams.remove() : ofResources.remove());
+    }
     tasks.forEach(task -> sql.update("UPDATE cursor SET state = 1 WHERE id = ?", task.id()));
     return tasks;
+  }
+
+  private List<PageTask> waiting(boolean urgent, int limit) {
+    return sql.list(
+        "SELECT c.id, c.part_id, p.stream, p.resource_type, p.resource_id, c.text"
+            + " FROM cursor c INDEXED BY cursor_waiting JOIN part p ON p.id = c.part_id"
+            + " WHERE c.state = 0 AND c.urgent = ? ORDER BY c.id LIMIT ?",
+        Staging::task,
+        urgent ? 1 : 0,
+        limit);
   }
 
   /**
