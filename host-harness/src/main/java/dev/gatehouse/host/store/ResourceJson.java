@@ -12,9 +12,9 @@ import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class ResourceJson {
    * @return the text; never blank
    */
   public static String write(Resource resource, AttributeSelection wanted) {
-    StringWriter text = new StringWriter();
+    JsonText text = new JsonText();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setHtmlSafe(false);
       json.beginObject();
@@ -48,13 +48,15 @@ public final class ResourceJson {
         ProfileJson.write(json, resource.account().get(), wanted);
       }
       json.name("attributes").beginObject();
-      for (Map.Entry<String, AttributeValue> each :
-          new TreeMap<>(resource.attributes()).entrySet()) {
+      String[] names = resource.attributes().keySet().toArray(String[]::new);
+      Arrays.sort(names);
+      for (String name : names) {
+        AttributeValue value = resource.attributes().get(name);
         boolean secret =
-            resource.type().attribute(each.getKey()).map(AttributeDefinition::secret).orElse(false);
-        if (!secret && wanted.wants(each.getKey())) {
-          json.name(each.getKey());
-          writeValue(json, each.getValue());
+            resource.type().attribute(name).map(AttributeDefinition::secret).orElse(false);
+        if (value != null && !secret && wanted.wants(name)) {
+          json.name(name);
+          writeValue(json, value);
         }
       }
       json.endObject().endObject();

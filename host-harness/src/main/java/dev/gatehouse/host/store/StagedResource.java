@@ -59,13 +59,14 @@ public record StagedResource(
             .filter(each -> wanted.wants("emails")),
         account.map(profile -> profile.status().name()),
         body,
-        digest(resource.type().kind() + "\n" + resource.name() + "\n" + body));
+        digest(resource.type().kind() + "\n" + resource.name() + "\n", body));
   }
 
-  private static String digest(String text) {
+  private static String digest(String head, String body) {
     try {
-      byte[] full =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(head.getBytes(StandardCharsets.UTF_8));
+      byte[] full = digest.digest(body.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(full, 0, DIGEST_LENGTH);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
