@@ -60,7 +60,7 @@ final class Check {
   private CheckReport.Organization chosen() {
     List<CheckReport.Organization> found = new ArrayList<>();
     for (long skip = 0; skip < MOST_ORGANIZATIONS; skip += Paging.LIST_LIMIT) {
-      ListPage.Whole page = session.organizations().list(Paging.LIST_LIMIT, skip).whole();
+      ListPage page = session.organizations().list(Paging.LIST_LIMIT, skip);
       page.rows().forEach(row -> named(row).ifPresent(found::add));
       long total = Math.max(found.size(), page.total().orElse(0));
       if (session.organization().isEmpty()) {
@@ -130,7 +130,7 @@ final class Check {
   private CheckReport.Organization organizationOfOneUser(ConnectorException refused) {
     UserSearch search = new UserSearch("_id organization", 1, 0, "_id");
     ListPage users = session.users().search(1, 0, search);
-    return users.whole().rows().stream()
+    return users.rows().stream()
         .flatMap(row -> decoded(row, SystemUser.class).stream())
         .flatMap(user -> Columns.given(user.organization()).stream())
         .findFirst()

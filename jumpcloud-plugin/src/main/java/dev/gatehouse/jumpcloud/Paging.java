@@ -228,8 +228,7 @@ final class Paging {
      */
     private int limit() {
       int received = rows.size();
-      boolean more =
-          total.isEmpty() || window.skip() + received < total.getAsLong();
+      boolean more = total.isEmpty() || window.skip() + received < total.getAsLong();
       boolean capped = received > 0 && received < window.limit() && received % LIST_LIMIT == 0;
       return capped && more ? received : window.limit();
     }

@@ -123,9 +123,9 @@ final class PermissionProbe {
   private Optional<String> probe(
       StreamDefinition stream, String endpoint, Supplier<ListPage> call) {
     try {
-      ListPage.Whole page = call.get().whole();
+      List<JsonElement> rows = call.get().rows();
       add(stream, endpoint, Verdict.ALLOWED, "");
-      return page.rows().stream().flatMap(row -> id(row).stream()).findFirst();
+      return rows.stream().flatMap(row -> id(row).stream()).findFirst();
     } catch (ConnectorException failure) {
       switch (failure.kind()) {
         case PERMISSION ->

@@ -69,6 +69,20 @@ final class ConnectorOptions {
   Optional<Integer> keepDays = Optional.empty();
 
   @Option(
+      names = "--max-concurrency",
+      paramLabel = "N",
+      description =
+          "Requests under way at a time, at most: 1 to 64. They begin with 8 and grow as long as the"
+              + " answers come as fast as before. Default: 32.")
+  Optional<Integer> maxConcurrency = Optional.empty();
+
+  @Option(
+      names = "--max-requests-per-second",
+      paramLabel = "N",
+      description = "Requests in a second, at most; 0 sets no limit. Default: 0.")
+  Optional<Integer> maxPerSecond = Optional.empty();
+
+  @Option(
       names = "--no-check",
       description = "Store it without asking the target system whether it works.")
   boolean noCheck;
@@ -100,9 +114,15 @@ final class ConnectorOptions {
 
   private SyncPolicy policy() {
     return new SyncPolicy(
-        holdPercent.map(OptionalInt::of).orElse(OptionalInt.empty()),
+        number(holdPercent),
         holdCount.map(OptionalLong::of).orElse(OptionalLong.empty()),
-        keepDays.map(OptionalInt::of).orElse(OptionalInt.empty()));
+        number(keepDays),
+        number(maxConcurrency),
+        number(maxPerSecond));
+  }
+
+  private static OptionalInt number(Optional<Integer> given) {
+    return given.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   /** What is not the name of a secret may be the secret itself, and is therefore not repeated. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "  gatehouse connector set corp --secret api-key=file:key.txt",
       "  gatehouse connector set corp --stream directories=on",
       "  gatehouse connector set corp --hold-percent 10 --keep-days 400",
+      "  gatehouse connector set corp --max-requests-per-second 10",
       "  gatehouse connector set corp --unset api-key --set client-id=abc --secret client-secret"
     })
 final class ConnectorSetCommand implements Callable<ExitCode> {

@@ -10,6 +10,7 @@ import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.Rows;
 import dev.gatehouse.host.store.Runs;
 import dev.gatehouse.host.sync.HoldThresholds;
+import dev.gatehouse.host.sync.Pacing;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.SettingDefinition;
 import java.time.Instant;
@@ -175,6 +176,18 @@ final class ConnectorShowCommand implements Callable<ExitCode> {
         "keep-days",
         chosen(policy.keepDays().stream().asLongStream().findFirst(), 0),
         "0 keeps history for ever");
+    fact(
+        facts,
+        "policy",
+        "max-concurrency",
+        chosen(policy.maxConcurrency().stream().asLongStream().findFirst(), Pacing.DEFAULT_MOST),
+        "requests under way");
+    fact(
+        facts,
+        "policy",
+        "max-requests-per-second",
+        chosen(policy.maxPerSecond().stream().asLongStream().findFirst(), 0),
+        "0 sets no limit");
   }
 
   private static String chosen(OptionalLong value, long fallback) {

@@ -13,7 +13,6 @@ import dev.gatehouse.host.report.RunReport;
 import dev.gatehouse.host.report.Screen;
 import dev.gatehouse.host.scratch.Scratch;
 import dev.gatehouse.host.store.Published;
-import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.SyncResult;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.model.ResourceId;
@@ -101,7 +100,10 @@ final class DemoCommand implements Callable<ExitCode> {
       simulator.forgetRequests();
       SyncResult result =
           new SyncRunner(shell)
-              .run(connector, HostContext.DEFAULT_CONCURRENCY, UnaryOperator.identity());
+              .run(
+                  connector,
+                  new PaceOptions().reading(connector.policy()),
+                  UnaryOperator.identity());
       ExitCode exit = SyncRunner.exitCode(result);
       if (exit == ExitCode.CANCELLED) {
         screen.complain("The demo was stopped.");

@@ -103,7 +103,7 @@ final class ProvisioningRunner {
       ChangeOptions options,
       BiFunction<ProvisioningRequest, SyncProgress, T> work) {
     Cancellation cancellation = new Cancellation();
-    HostContext context = HostContext.of(HostContext.DEFAULT_CONCURRENCY, cancellation);
+    HostContext context = HostContext.of(PaceOptions.writing(connector.policy()), cancellation);
     try (OpenConnector open = shell.setup(context).open(shell.code(connector), connector);
         SyncProgress progress = new SyncProgress(shell.screen(), Clock.systemUTC())) {
       shell.surroundings().interruption().stopBy(cancellation::cancel);

@@ -5,7 +5,6 @@ import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.plugin.PluginLease;
 import dev.gatehouse.host.report.RunReport;
 import dev.gatehouse.host.report.VisibleText;
-import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.SyncResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,11 +47,7 @@ final class ScheduleCommand implements Callable<ExitCode> {
       description = "From the beginning of one round to that of the next, such as 1h or 15m.")
   Duration every = Duration.ZERO;
 
-  @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      description = "Requests under way at a time, 1 to 64. Default: 8.")
-  int concurrency = HostContext.DEFAULT_CONCURRENCY;
+  @Mixin PaceOptions pace = new PaceOptions();
 
   private final Shell shell;
 
@@ -61,9 +57,7 @@ final class ScheduleCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
-    if (concurrency < 1 || concurrency > 64) {
-      throw shell.usage("--concurrency is a number from 1 to 64.");
-    }
+    pace.check(shell);
     if (every.isZero()) {
       throw shell.usage("--every is at least 1s.");
     }
@@ -112,7 +106,11 @@ final class ScheduleCommand implements Callable<ExitCode> {
         String who = name + " (" + lease.connector() + ")";
         SyncResult result =
             new SyncRunner(shell, shell.screen().quiet())
-                .run(lease.entry(), connector, concurrency, UnaryOperator.identity());
+                .run(
+                    lease.entry(),
+                    connector,
+                    pace.reading(connector.policy()),
+                    UnaryOperator.identity());
         tell(who, RunReport.sentence(result), SyncRunner.exitCode(result) == ExitCode.SUCCESS);
       }
     } catch (RuntimeException failure) {

@@ -5,12 +5,12 @@ import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.RunObject;
 import dev.gatehouse.host.report.RunReport;
 import dev.gatehouse.host.report.Screen;
-import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.SyncRequest;
 import dev.gatehouse.host.sync.SyncResult;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +29,7 @@ final class SyncCommand implements Callable<ExitCode> {
   @Parameters(paramLabel = "NAME", description = "The connector.")
   String name = "";
 
-  @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      description = "Requests under way at a time, 1 to 64. Default: 8.")
-  int concurrency = HostContext.DEFAULT_CONCURRENCY;
+  @Mixin PaceOptions pace = new PaceOptions();
 
   @Option(
       names = "--dry-run",
@@ -56,11 +52,10 @@ final class SyncCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
-    if (concurrency < 1 || concurrency > 64) {
-      throw shell.usage("--concurrency is a number from 1 to 64.");
-    }
+    pace.check(shell);
     ConfiguredConnector connector = shell.data().connectors().get(name);
-    SyncResult result = new SyncRunner(shell).run(connector, concurrency, this::withOptions);
+    SyncResult result =
+        new SyncRunner(shell).run(connector, pace.reading(connector.policy()), this::withOptions);
     ExitCode code = SyncRunner.exitCode(result);
     if (code == ExitCode.CANCELLED) {
       shell.screen().complain(RunReport.sentence(result));

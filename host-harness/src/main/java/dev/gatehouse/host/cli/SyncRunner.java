@@ -9,6 +9,7 @@ import dev.gatehouse.host.report.SyncProgress;
 import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.HoldThresholds;
 import dev.gatehouse.host.sync.HostContext;
+import dev.gatehouse.host.sync.Pacing;
 import dev.gatehouse.host.sync.Sync;
 import dev.gatehouse.host.sync.SyncRequest;
 import dev.gatehouse.host.sync.SyncResult;
@@ -40,24 +41,24 @@ final class SyncRunner {
    * Runs a sync.
    *
    * @param connector what to sync; never null
-   * @param concurrency how many requests may be under way at a time, at least 1
+   * @param pacing within which bounds requests are paced; never null
    * @param options adds what this sync has of its own to the request; never null
    * @return how it ended; never null
    */
   SyncResult run(
-      ConfiguredConnector connector, int concurrency, UnaryOperator<SyncRequest.Builder> options) {
-    return run(shell.plugin(connector.plugin()), connector, concurrency, options);
+      ConfiguredConnector connector, Pacing pacing, UnaryOperator<SyncRequest.Builder> options) {
+    return run(shell.plugin(connector.plugin()), connector, pacing, options);
   }
 
   /** The same with a plugin that the caller keeps from being unloaded meanwhile. */
   SyncResult run(
       PluginEntry plugin,
       ConfiguredConnector connector,
-      int concurrency,
+      Pacing pacing,
       UnaryOperator<SyncRequest.Builder> options) {
     Connector code = plugin.connector().orElseThrow();
     Cancellation cancellation = new Cancellation();
-    HostContext context = HostContext.of(concurrency, cancellation);
+    HostContext context = HostContext.of(pacing, cancellation);
     ConnectorSetup setup = shell.setup(context);
     OpenConnector open = setup.open(code, connector);
     try (SyncProgress progress = new SyncProgress(screen, Clock.systemUTC())) {

@@ -53,12 +53,17 @@ final class ConnectorSql {
   }
 
   private static SyncPolicy policy(ResultSet row) throws SQLException {
-    OptionalLong percent = number(row, "hold_percent");
-    OptionalLong days = number(row, "keep_days");
     return new SyncPolicy(
-        percent.isPresent() ? OptionalInt.of((int) percent.getAsLong()) : OptionalInt.empty(),
+        small(row, "hold_percent"),
         number(row, "hold_count"),
-        days.isPresent() ? OptionalInt.of((int) days.getAsLong()) : OptionalInt.empty());
+        small(row, "keep_days"),
+        small(row, "max_concurrency"),
+        small(row, "max_per_second"));
+  }
+
+  private static OptionalInt small(ResultSet row, String column) throws SQLException {
+    OptionalLong value = number(row, column);
+    return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
   }
 
   private static OptionalLong number(ResultSet row, String column) throws SQLException {

@@ -209,6 +209,25 @@ public final class Connectors {
               ConnectorSql.putPolicy(handle, id, "keep_days", days);
               note(handle, id, "keeps history " + (days == 0 ? "for ever" : days + " days"));
             });
+    policy
+        .maxConcurrency()
+        .ifPresent(
+            most -> {
+              ConnectorSql.putPolicy(handle, id, "max_concurrency", most);
+              note(handle, id, "has at most " + most + " requests under way at a time");
+            });
+    policy
+        .maxPerSecond()
+        .ifPresent(
+            most -> {
+              ConnectorSql.putPolicy(handle, id, "max_per_second", most);
+              note(
+                  handle,
+                  id,
+                  "begins "
+                      + (most == 0 ? "any number of" : "at most " + most)
+                      + " requests a second");
+            });
   }
 
   private void unset(Handle handle, long id, String name) {

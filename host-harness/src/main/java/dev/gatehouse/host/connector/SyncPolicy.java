@@ -11,13 +11,29 @@ import java.util.OptionalLong;
  * @param holdCount more than this number of removals waits for a person, at least 1; empty for the
  *     default
  * @param keepDays how many days earlier states can be asked for, 0 for ever; empty for the default
+ * @param maxConcurrency how many requests may be under way at a time at most, 1 to 64; empty for
+ *     the default
+ * @param maxPerSecond how many requests may begin in a second, 1 to 1,000, 0 for any number; empty
+ *     for the default
  */
-public record SyncPolicy(OptionalInt holdPercent, OptionalLong holdCount, OptionalInt keepDays) {
+public record SyncPolicy(
+    OptionalInt holdPercent,
+    OptionalLong holdCount,
+    OptionalInt keepDays,
+    OptionalInt maxConcurrency,
+    OptionalInt maxPerSecond) {
   /** Nothing decided. */
   public static final SyncPolicy NONE =
       new SyncPolicy(OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty());
 
   private static final int MOST_DAYS = 36_500;
+  private static final int MOST_PER_SECOND = 1_000;
+  private static final int MOST_AT_A_TIME = 64;
+
+  /** Makes a policy that leaves the pace of requests as it is. */
+  public SyncPolicy(OptionalInt holdPercent, OptionalLong holdCount, OptionalInt keepDays) {
+    this(holdPercent, holdCount, keepDays, OptionalInt.empty(), OptionalInt.empty());
+  }
 
   /** Checks what is given. */
   public SyncPolicy {
@@ -32,5 +48,17 @@ public record SyncPolicy(OptionalInt holdPercent, OptionalLong holdCount, Option
       throw new ConfigurationException(
           "History is kept for a number of days, 0 to " + MOST_DAYS + "; 0 is for ever.");
     }
+    if (!within(maxConcurrency, 1, MOST_AT_A_TIME)) {
+      throw new ConfigurationException(
+          "From 1 to " + MOST_AT_A_TIME + " requests can be under way at a time.");
+    }
+    if (!within(maxPerSecond, 0, MOST_PER_SECOND)) {
+      throw new ConfigurationException(
+          "From 1 to " + MOST_PER_SECOND + " requests can begin in a second; 0 sets no limit.");
+    }
+  }
+
+  private static boolean within(OptionalInt value, int least, int most) {
+    return value.isEmpty() || (value.getAsInt() >= least && value.getAsInt() <= most);
   }
 }

@@ -22,7 +22,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Migration {
   /** The number of the newest migration. */
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   private static final String LOCATION = "classpath:dev/gatehouse/host/store/migration";
 

@@ -5,9 +5,6 @@ import dev.gatehouse.spi.operation.Cursor;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,33 +79,23 @@ public final class Staging implements AutoCloseable {
   }
 
   /**
-   * Hands out pages to read. Those of whole streams name what else there is, and have many rows;
-   * those of one resource are waited for more than they are worked on. So the two take turns, and
-   * the one fills the time of the other.
+   * Hands out pages to read.
    *
+   * @param wholeStreams whether pages of whole streams are wanted, or those of single resources
    * @param limit how many at most
    * @return the pages, each handed out once; never null
    */
-  public List<PageTask> take(int limit) {
-    Deque<PageTask> ofStreams = new ArrayDeque<>(waiting(true, limit));
-    Deque<PageTask> ofResources = new ArrayDeque<>(waiting(false, limit));
-    List<PageTask> tasks = new ArrayList<>();
-    while (tasks.size() < limit && !(ofStreams.isEmpty() && ofResources.isEmpty())) {
-      boolean streams = ofResources.isEmpty() || (tasks.size() % 2 == 0 && !ofStreams.isEmpty());
-      tasks.add(streams ? ofStreams.remove() : ofResources.remove());
-    }
+  public List<PageTask> take(boolean wholeStreams, int limit) {
+    List<PageTask> tasks =
+        sql.list(
+            "SELECT c.id, c.part_id, p.stream, p.resource_type, p.resource_id, c.text"
+                + " FROM cursor c INDEXED BY cursor_waiting JOIN part p ON p.id = c.part_id"
+                + " WHERE c.state = 0 AND c.urgent = ? ORDER BY c.id LIMIT ?",
+            Staging::task,
+            wholeStreams ? 1 : 0,
+            limit);
     tasks.forEach(task -> sql.update("UPDATE cursor SET state = 1 WHERE id = ?", task.id()));
     return tasks;
-  }
-
-  private List<PageTask> waiting(boolean urgent, int limit) {
-    return sql.list(
-        "SELECT c.id, c.part_id, p.stream, p.resource_type, p.resource_id, c.text"
-            + " FROM cursor c INDEXED BY cursor_waiting JOIN part p ON p.id = c.part_id"
-            + " WHERE c.state = 0 AND c.urgent = ? ORDER BY c.id LIMIT ?",
-        Staging::task,
-        urgent ? 1 : 0,
-        limit);
   }
 
   /**

@@ -20,7 +20,6 @@ public final class HostContext implements ConnectorContext {
   /** How many requests are under way at a time unless somebody says otherwise. */
   public static final int DEFAULT_CONCURRENCY = 8;
 
-  private final int concurrency;
   private final Cancellation cancellation;
   private final Clock clock;
   private final Sleeper sleeper;
@@ -31,32 +30,40 @@ public final class HostContext implements ConnectorContext {
   private final Map<String, Count> counts = new TreeMap<>();
 
   private HostContext(
-      int concurrency,
-      Cancellation cancellation,
-      Clock clock,
-      Sleeper sleeper,
-      LongSupplier nanos) {
-    this.concurrency = concurrency;
+      Pacing pacing, Cancellation cancellation, Clock clock, Sleeper sleeper, LongSupplier nanos) {
     this.cancellation = cancellation;
     this.clock = clock;
     this.sleeper = sleeper;
     this.nanos = nanos;
-    this.pace = new Pace(concurrency, clock);
+    this.pace = new Pace(pacing, clock);
   }
 
   /**
-   * Makes a context that goes by the clock of the machine.
+   * Makes a context that goes by the clock of the machine and lets the number of requests that are
+   * under way at a time not grow.
    *
    * @param concurrency how many requests may be under way at a time; at least 1
    * @param cancellation stops the connector; never null
    * @return the context; never null
    */
   public static HostContext of(int concurrency, Cancellation cancellation) {
+    return of(Pacing.fixed(concurrency), cancellation);
+  }
+
+  /**
+   * Makes a context that goes by the clock of the machine.
+   *
+   * @param pacing within which bounds requests are paced; never null
+   * @param cancellation stops the connector; never null
+   * @return the context; never null
+   */
+  public static HostContext of(Pacing pacing, Cancellation cancellation) {
     return of(
-        concurrency,
+        pacing,
         cancellation,
         Clock.systemUTC(),
-        time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+        time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+        System::nanoTime);
   }
 
   /**
@@ -70,17 +77,13 @@ public final class HostContext implements ConnectorContext {
    */
   public static HostContext of(
       int concurrency, Cancellation cancellation, Clock clock, Sleeper sleeper) {
-    return of(concurrency, cancellation, clock, sleeper, System::nanoTime);
+    return of(Pacing.fixed(concurrency), cancellation, clock, sleeper, System::nanoTime);
   }
 
   /** Also takes what measures how long calls of the plugin take, in nanoseconds. */
   static HostContext of(
-      int concurrency,
-      Cancellation cancellation,
-      Clock clock,
-      Sleeper sleeper,
-      LongSupplier nanos) {
-    return new HostContext(concurrency, cancellation, clock, sleeper, nanos);
+      Pacing pacing, Cancellation cancellation, Clock clock, Sleeper sleeper, LongSupplier nanos) {
+    return new HostContext(pacing, cancellation, clock, sleeper, nanos);
   }
 
   @Override
@@ -115,7 +118,7 @@ public final class HostContext implements ConnectorContext {
 
   @Override
   public void exchanged(Exchange exchange) {
-    pace.answered(exchange.status());
+    pace.answered(exchange);
     endLeave(calls.get());
     synchronized (counts) {
       counts.merge(exchange.endpoint(), new Count(1, exchange.duration()), Count::plus);
@@ -132,9 +135,9 @@ public final class HostContext implements ConnectorContext {
     return clock.instant();
   }
 
-  /** Returns how many requests may be under way at a time at most. */
+  /** Returns how many requests may be under way at a time for now; it changes with the answers. */
   public int concurrency() {
-    return concurrency;
+    return pace.limit();
   }
 
   /**

@@ -1,31 +1,45 @@
 package dev.gatehouse.host.sync;
 
+import dev.gatehouse.spi.Exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Decides how many requests may be under way at a time. It halves when the target system complains
- * and grows again slowly, and it stands still while the target system asks to wait.
+ * Decides how many requests may be under way at a time, for all streams of one credential together.
+ *
+ * <p>The number grows by one for each round of answers as long as they come as fast as before, goes
+ * back by one when they do not, and halves when the target system complains. After a complaint it
+ * grows slowly. It stands still while the target system asks to wait.
  *
  * <p>A thread has at most one request under way as far as the pace counts.
  */
 final class Pace {
-  private final int most;
+  // Once the target system has complained, what it said is not put to the test so soon again.
+  private static final int ROUNDS_AFTER_COMPLAINT = 4;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final Pacing pacing;
   private final Clock clock;
+  private final Map<String, Latency> latencies = new HashMap<>();
   private int limit;
   private int underWay;
   private int answersSinceChange;
+  // Where places stay empty, more of them would change nothing and prove nothing.
+  private boolean fullSinceChange;
+  private Optional<Boolean> asFastSinceChange = Optional.empty();
+  private boolean complained;
   // Complaints about requests that were under way when it halved are no news.
   private int oldRequests;
   private Instant pausedUntil = Instant.MIN;
+  private Instant nextStart = Instant.MIN;
 
-  Pace(int most, Clock clock) {
-    if (most < 1) {
-      throw new IllegalArgumentException("the concurrency is " + most + ", not at least 1");
-    }
-    this.most = most;
-    this.limit = most;
+  Pace(Pacing pacing, Clock clock) {
+    this.pacing = pacing;
+    this.limit = pacing.start();
     this.clock = clock;
   }
 
@@ -35,15 +49,19 @@ final class Pace {
    * @return how long to wait before asking again; zero if the place was taken
    */
   synchronized Duration take() throws InterruptedException {
-    Instant now = clock.instant();
-    if (pausedUntil.isAfter(now)) {
-      return Duration.between(now, pausedUntil);
-    }
-    while (underWay >= limit) {
+    while (true) {
+      Instant now = clock.instant();
+      Instant next = pausedUntil.isAfter(nextStart) ? pausedUntil : nextStart;
+      if (next.isAfter(now)) {
+        return Duration.between(now, next);
+      }
+      if (underWay < limit) {
+        underWay++;
+        pacing.perSecond().ifPresent(most -> nextStart = now.plus(SECOND.dividedBy(most)));
+        return Duration.ZERO;
+      }
       wait();
     }
-    underWay++;
-    return Duration.ZERO;
   }
 
   /** Gives a place back. */
@@ -52,21 +70,49 @@ final class Pace {
     notifyAll();
   }
 
-  /** Learns from an answer. */
-  synchronized void answered(int status) {
+  /** Learns from an answer, whose request still has its place. */
+  synchronized void answered(Exchange exchange) {
     boolean old = oldRequests > 0;
     oldRequests = Math.max(0, oldRequests - 1);
-    if (status == 429 || status == 503) {
+    if (exchange.status() == 429 || exchange.status() == 503) {
       if (!old) {
-        limit = Math.max(1, limit / 2);
+        complained = true;
         oldRequests = Math.max(0, underWay - 1);
-        answersSinceChange = 0;
+        change(Math.max(1, limit / 2));
       }
-    } else if (limit < most && ++answersSinceChange >= 4 * limit) {
-      limit++;
-      answersSinceChange = 0;
+      return;
+    }
+    if (exchange.status() / 100 != 2) {
+      // It came fast or slowly for reasons of its own.
+      return;
+    }
+    fullSinceChange |= underWay >= limit;
+    answersSinceChange++;
+    latencies
+        .computeIfAbsent(exchange.endpoint(), endpoint -> new Latency())
+        .asFastAsEver(exchange.duration())
+        .ifPresent(fast -> asFastSinceChange = Optional.of(fast));
+    if (answersSinceChange >= limit) {
+      asFastSinceChange.ifPresent(this::adapt);
+    }
+  }
+
+  /** Once a round, because what a change does shows only in the answers after it. */
+  private void adapt(boolean asFast) {
+    long rounds = complained ? ROUNDS_AFTER_COMPLAINT : 1;
+    if (!asFast) {
+      change(Math.max(Math.min(limit, pacing.start()), limit - 1));
+    } else if (fullSinceChange && limit < pacing.most() && answersSinceChange >= rounds * limit) {
+      change(limit + 1);
       notifyAll();
     }
+  }
+
+  private void change(int to) {
+    limit = to;
+    answersSinceChange = 0;
+    fullSinceChange = false;
+    asFastSinceChange = Optional.empty();
   }
 
   /** Has nothing start before a time. */
@@ -76,6 +122,7 @@ final class Pace {
     }
   }
 
+  /** Returns how many requests may be under way at a time for now. */
   synchronized int limit() {
     return limit;
   }

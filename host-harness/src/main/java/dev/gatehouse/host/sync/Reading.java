@@ -10,9 +10,7 @@ import dev.gatehouse.host.store.Staging;
 import dev.gatehouse.host.sync.PageCall.Outcome;
 import dev.gatehouse.spi.Connector.BoundStream;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +32,6 @@ final class Reading {
   private static final long MOST_PAGES_OF_A_PART = 50_000;
   // A target system that heeds no position gives the same page for ever.
   private static final long MOST_BARREN_PAGES = 3;
-  // Pages in a row that did not come after all tries: something is down, and asking on is rude.
-  private static final int MOST_UNANSWERED_PAGES = 3;
   private static final int MOST_REFUSED_PARTS = 3;
 
   private final Staging staging;
@@ -51,10 +47,9 @@ final class Reading {
   private final Map<String, StreamProgress> progress = new HashMap<>();
   private final Map<String, Integer> refusedParts = new HashMap<>();
   private final Map<String, Runnable> givenUp = new HashMap<>();
-  private final Deque<PageTask> ready = new ArrayDeque<>();
+  private final PageQueue pages;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
-  private int underWay;
-  private int unansweredPages;
+  private final Silence silence = new Silence();
 
   Reading(
       Staging staging,
@@ -68,6 +63,7 @@ final class Reading {
       boolean shown) {
     this.staging = staging;
     this.summary = staging.summary();
+    this.pages = new PageQueue(staging);
     this.pageCall = pageCall;
     this.covered = covered;
     this.context = context;
@@ -90,14 +86,13 @@ final class Reading {
 
   /** Reads until every part has ended. */
   void run() {
-    int atOnce = 2 * context.concurrency();
-    ExecutorService workers = Workers.start(context.concurrency());
+    ExecutorService workers = Workers.startAsNeeded();
     context.cancellation().onCancel(() -> outcomes.add(new Outcome.Stop()));
     try {
-      while (handOut(workers, atOnce)) {
+      while (handOut(workers)) {
         List<Outcome> batch = new ArrayList<>();
         batch.add(outcomes.take());
-        outcomes.drainTo(batch, atOnce);
+        outcomes.drainTo(batch);
         store(batch);
       }
     } catch (InterruptedException stop) {
@@ -110,21 +105,23 @@ final class Reading {
   }
 
   /** Keeps the workers busy; returns whether anything is under way. */
-  private boolean handOut(ExecutorService workers, int atOnce) {
-    if (ready.isEmpty() && underWay < atOnce) {
+  private boolean handOut(ExecutorService workers) {
+    int places = context.concurrency();
+    if (pages.isLow()) {
       staging.inTransaction(
           () -> {
             // Their lists may still be adding parts.
             givenUp.values().forEach(Runnable::run);
-            ready.addAll(staging.take(atOnce));
+            pages.fetch(places);
           });
     }
-    while (underWay < atOnce && !ready.isEmpty()) {
-      PageTask task = ready.removeFirst();
-      underWay++;
+    for (Optional<PageTask> next = pages.next(places);
+        next.isPresent();
+        next = pages.next(places)) {
+      PageTask task = next.get();
       workers.execute(() -> outcomes.add(pageCall.read(task)));
     }
-    return underWay > 0;
+    return pages.underWay() > 0;
   }
 
   /** Stores what came in one transaction, and then stops the run if something demands it. */
@@ -135,10 +132,10 @@ final class Reading {
         () -> {
           for (Outcome outcome : batch) {
             if (outcome instanceof Outcome.Read read) {
-              underWay--;
+              pages.ended(read.task());
               stored(read.task(), read.page(), events);
             } else if (outcome instanceof Outcome.Failed failed) {
-              underWay--;
+              pages.ended(failed.task());
               failed(failed, events).ifPresent(stops::add);
             } else {
               stops.add(cancelled());
@@ -150,15 +147,12 @@ final class Reading {
     if (!stops.isEmpty()) {
       throw stops.get(0);
     }
-    if (unansweredPages >= MOST_UNANSWERED_PAGES) {
-      batch.stream()
-          .filter(Outcome.Failed.class::isInstance)
-          .map(Outcome.Failed.class::cast)
-          .filter(Reading::mayPass)
-          .findFirst()
-          .ifPresent(this::settleSilence);
-      unansweredPages = 0;
-    }
+    batch.stream()
+        .filter(Outcome.Failed.class::isInstance)
+        .map(Outcome.Failed.class::cast)
+        .filter(each -> mayPass(each) && silence.isLong(each.task().stream()))
+        .findFirst()
+        .ifPresent(this::settleSilence);
   }
 
   /** Finds out whether the target system is down, or only what one stream asks of it. */
@@ -166,6 +160,7 @@ final class Reading {
     if (!targetAnswers.getAsBoolean()) {
       throw new RunStopped(RunState.FAILED, failed.kind(), failed.message());
     }
+    silence.forget();
     giveUp(failed.task().stream(), PartState.INCOMPLETE, failed.message());
   }
 
@@ -175,8 +170,14 @@ final class Reading {
     if (stored.isEmpty()) {
       return;
     }
-    unansweredPages = 0;
-    stored.get().next().ifPresent(ready::addFirst);
+    silence.answered(task.stream());
+    stored.get().next().ifPresent(pages::addFirst);
+    if (!page.siblings().isEmpty()) {
+      pages.named(task.resource().isEmpty());
+    }
+    if (!stored.get().newParts().isEmpty()) {
+      pages.named(false);
+    }
     StagedPart part = stored.get().part();
     progressOf(task.stream()).pageStored(part, page.rows());
     stored.get().newParts().forEach((stream, count) -> progressOf(stream).partsAdded(count));
@@ -204,7 +205,7 @@ final class Reading {
 
   /** Ends a chain that may have no end; its other pages are not read. */
   private void endChain(StagedPart part, String why) {
-    ready.removeIf(task -> task.partId() == part.id());
+    pages.remove(task -> task.partId() == part.id());
     staging.parts().fail(part.id(), why);
   }
 
@@ -229,7 +230,9 @@ final class Reading {
       return Optional.empty();
     }
     judge(part.get(), events);
-    unansweredPages += mayPass(failed) ? 1 : 0;
+    if (mayPass(failed)) {
+      silence.unanswered(failed.task().stream());
+    }
     return Optional.empty();
   }
 
@@ -276,8 +279,10 @@ final class Reading {
 
   /** Asks for no further page of a stream, nor of what may still be added to it. */
   private void giveUp(String stream, PartState state, String reason) {
-    ready.stream().filter(task -> task.stream().equals(stream)).forEach(staging::putBack);
-    ready.removeIf(task -> task.stream().equals(stream));
+    pages.remove(task -> task.stream().equals(stream)).forEach(staging::putBack);
+    // What waits is looked at once more, and given up then.
+    pages.named(true);
+    pages.named(false);
     givenUp.put(
         stream,
         () -> {
@@ -319,8 +324,9 @@ final class Reading {
   }
 
   private void beginAnew(StagedPart part, String why, List<SyncEvent> events) {
-    ready.removeIf(task -> task.partId() == part.id());
+    pages.remove(task -> task.partId() == part.id());
     staging.parts().beginAnew(part.id());
+    pages.named(part.wholeStream());
     progressOf(part.stream()).partBeginsAnew(part);
     events.add(new SyncEvent.Warning(part.stream(), why + " It is read once more."));
   }

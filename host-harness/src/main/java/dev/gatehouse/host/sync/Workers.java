@@ -11,19 +11,24 @@ public final class Workers {
   private Workers() {}
 
   /**
-   * Starts threads.
+   * Starts threads; what there is to do beyond their number waits.
    *
    * @param count how many; at least 1
    * @return the threads, to be given to {@link #end} by the caller; never null
    */
   public static ExecutorService start(int count) {
-    return Executors.newFixedThreadPool(
-        count,
-        task -> {
-          Thread thread = new Thread(task, "gatehouse-read");
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newFixedThreadPool(count, Workers::thread);
+  }
+
+  /** Starts a thread whenever no other is free. */
+  static ExecutorService startAsNeeded() {
+    return Executors.newCachedThreadPool(Workers::thread);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "gatehouse-read");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**

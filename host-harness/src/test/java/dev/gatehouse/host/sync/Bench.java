@@ -138,7 +138,8 @@ final class Bench implements AutoCloseable {
   }
 
   SyncResult sync(UnaryOperator<SyncRequest.Builder> options) {
-    HostContext context = HostContext.of(concurrency, cancellation, time, time, nanos);
+    HostContext context =
+        HostContext.of(Pacing.fixed(concurrency), cancellation, time, time, nanos);
     try (OpenConnector open = town.connector().open(Configuration.builder().build(), context)) {
       return new Sync(database)
           .run(

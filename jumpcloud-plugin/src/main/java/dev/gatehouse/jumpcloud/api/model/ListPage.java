@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One page of any list. Its rows are taken one at a time from the answer, so that a large page does
- * not stand in memory twice; and each stays undecoded, so that one bad row does not cost the page.
- * For one thread.
+ * One page of any list. Rows stay undecoded, so that one bad row does not cost the page. A large
+ * page is taken from the answer row by row, so that it does not stand in memory a second time; a
+ * short one can be had as a whole. For one thread.
  */
 public final class ListPage {
   private final Source source;
+  private @Nullable Whole whole;
 
   /**
    * Makes a page.
@@ -39,29 +41,33 @@ public final class ListPage {
     return source.read(rows);
   }
 
-  /** {@return a short page as a whole; never null} */
-  public Whole whole() {
-    List<JsonElement> rows = new ArrayList<>();
-    return new Whole(rows, source.read(rows::add));
+  /** {@return all rows as they came, JSON nulls included; never null} */
+  public List<JsonElement> rows() {
+    return whole().rows();
   }
 
-  /** Where rows are taken from; each time from the first one on. */
+  /** {@return how many rows the whole list has, as {@link #forEach} says it} */
+  public OptionalLong total() {
+    return whole().total();
+  }
+
+  private Whole whole() {
+    Whole known = whole;
+    if (known == null) {
+      List<JsonElement> rows = new ArrayList<>();
+      OptionalLong total = source.read(rows::add);
+      known = new Whole(List.copyOf(rows), total);
+      whole = known;
+    }
+    return known;
+  }
+
+  private record Whole(List<JsonElement> rows, OptionalLong total) {}
+
+  /** Where rows are taken from, each time from the first one on. */
   @FunctionalInterface
   public interface Source {
     /** Hands out all rows and returns how many the whole list has, if that is known. */
     OptionalLong read(Consumer<JsonElement> rows);
-  }
-
-  /**
-   * A page in memory.
-   *
-   * @param rows the rows as they came, JSON nulls included; never null
-   * @param total how many rows the whole list has; empty if JumpCloud did not say
-   */
-  public record Whole(List<JsonElement> rows, OptionalLong total) {
-    /** Copies the rows. */
-    public Whole {
-      rows = List.copyOf(rows);
-    }
   }
 }

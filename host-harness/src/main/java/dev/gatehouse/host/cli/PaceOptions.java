@@ -1,0 +1,46 @@
+package dev.gatehouse.host.cli;
+
+import dev.gatehouse.host.connector.SyncPolicy;
+import dev.gatehouse.host.sync.HostContext;
+import dev.gatehouse.host.sync.Pacing;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How requests are paced: as the operator has set for the connector, or for this once. */
+final class PaceOptions {
+  private static final int MOST = 64;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description =
+          "Requests under way at a time, 1 to 64, however fast answers come. Without it they begin"
+              + " with 8 and go by the answers.")
+  Optional<Integer> concurrency = Optional.empty();
+
+  /** Refuses a number that does not fit. */
+  void check(Shell shell) {
+    if (concurrency.filter(number -> number < 1 || number > MOST).isPresent()) {
+      throw shell.usage("--concurrency is a number from 1 to " + MOST + ".");
+    }
+  }
+
+  Pacing reading(SyncPolicy policy) {
+    return limited(
+        policy,
+        concurrency
+            .map(Pacing::fixed)
+            .orElseGet(() -> Pacing.atMost(policy.maxConcurrency().orElse(Pacing.DEFAULT_MOST))));
+  }
+
+  /** Changes are few, and each is looked at: their pace does not grow. */
+  static Pacing writing(SyncPolicy policy) {
+    int most = policy.maxConcurrency().orElse(Pacing.DEFAULT_MOST);
+    return limited(policy, Pacing.fixed(Math.min(most, HostContext.DEFAULT_CONCURRENCY)));
+  }
+
+  private static Pacing limited(SyncPolicy policy, Pacing pacing) {
+    int perSecond = policy.maxPerSecond().orElse(0);
+    return perSecond == 0 ? pacing : pacing.perSecond(perSecond);
+  }
+}
