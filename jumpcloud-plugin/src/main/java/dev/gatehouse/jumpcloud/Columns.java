@@ -8,7 +8,6 @@ import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +32,9 @@ final class Columns<W> {
   private final List<Column<W>> columns = new ArrayList<>();
 
   private record Column<W>(
-      AttributeDefinition definition, String field, Function<W, Optional<AttributeValue>> read) {}
+      AttributeDefinition definition,
+      String field,
+      Function<W, ? extends Optional<? extends AttributeValue>> read) {}
 
   /** Names the fields behind a part of the account profile. */
   Columns<W> profile(String part, String... fields) {
@@ -62,7 +63,7 @@ final class Columns<W> {
     return add(
         AttributeDefinition.named(name, AttributeType.TIME).described(label, meaning),
         field,
-        row -> given(get.apply(row)).map(Instant::parse).map(AttributeValue.Time::new));
+        row -> given(get.apply(row)).map(Times::parse).map(AttributeValue.Time::new));
   }
 
   /** A pointer to a resource of another type, given by its id. */
@@ -164,8 +165,7 @@ final class Columns<W> {
       AttributeDefinition.Builder definition,
       String field,
       Function<W, Optional<? extends AttributeValue>> read) {
-    columns.add(
-        new Column<>(definition.build(), field, row -> read.apply(row).map(value -> value)));
+    columns.add(new Column<>(definition.build(), field, read));
     return this;
   }
 

@@ -80,7 +80,7 @@ final class Profile {
   /** Reads a time; one that cannot be read is a problem. */
   static Optional<Instant> instant(String field, @Nullable String value, Problems problems) {
     try {
-      return Columns.given(value).map(Instant::parse);
+      return Columns.given(value).map(Times::parse);
     } catch (DateTimeException notATime) {
       problems.add("the field " + field + " is not a time and is left out.");
       return Optional.empty();
