@@ -8,8 +8,6 @@ import picocli.CommandLine.Option;
 
 /** How requests are paced: as the operator has set for the connector, or for this once. */
 final class PaceOptions {
-  private static final int MOST = 64;
-
   @Option(
       names = "--concurrency",
       paramLabel = "N",
@@ -20,11 +18,14 @@ final class PaceOptions {
 
   /** Refuses a number that does not fit. */
   void check(Shell shell) {
-    if (concurrency.filter(number -> number < 1 || number > MOST).isPresent()) {
-      throw shell.usage("--concurrency is a number from 1 to " + MOST + ".");
+    if (concurrency
+        .filter(number -> number < 1 || number > SyncPolicy.MOST_CONCURRENCY)
+        .isPresent()) {
+      throw shell.usage("--concurrency is a number from 1 to " + SyncPolicy.MOST_CONCURRENCY + ".");
     }
   }
 
+  /** Returns the pace of a sync. */
   Pacing reading(SyncPolicy policy) {
     return limited(
         policy,
@@ -33,7 +34,7 @@ final class PaceOptions {
             .orElseGet(() -> Pacing.atMost(policy.maxConcurrency().orElse(Pacing.DEFAULT_MOST))));
   }
 
-  /** Changes are few, and each is looked at: their pace does not grow. */
+  /** For changes: each is looked at again, and what a mistake costs shall not grow by itself. */
   static Pacing writing(SyncPolicy policy) {
     int most = policy.maxConcurrency().orElse(Pacing.DEFAULT_MOST);
     return limited(policy, Pacing.fixed(Math.min(most, HostContext.DEFAULT_CONCURRENCY)));

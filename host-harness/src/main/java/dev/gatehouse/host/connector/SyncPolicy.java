@@ -22,13 +22,15 @@ public record SyncPolicy(
     OptionalInt keepDays,
     OptionalInt maxConcurrency,
     OptionalInt maxPerSecond) {
+  /** How many requests at a time an operator can allow at most. */
+  public static final int MOST_CONCURRENCY = 64;
+
   /** Nothing decided. */
   public static final SyncPolicy NONE =
       new SyncPolicy(OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty());
 
   private static final int MOST_DAYS = 36_500;
   private static final int MOST_PER_SECOND = 1_000;
-  private static final int MOST_AT_A_TIME = 64;
 
   /** Makes a policy that leaves the pace of requests as it is. */
   public SyncPolicy(OptionalInt holdPercent, OptionalLong holdCount, OptionalInt keepDays) {
@@ -48,9 +50,9 @@ public record SyncPolicy(
       throw new ConfigurationException(
           "History is kept for a number of days, 0 to " + MOST_DAYS + "; 0 is for ever.");
     }
-    if (!within(maxConcurrency, 1, MOST_AT_A_TIME)) {
+    if (!within(maxConcurrency, 1, MOST_CONCURRENCY)) {
       throw new ConfigurationException(
-          "From 1 to " + MOST_AT_A_TIME + " requests can be under way at a time.");
+          "From 1 to " + MOST_CONCURRENCY + " requests can be under way at a time.");
     }
     if (!within(maxPerSecond, 0, MOST_PER_SECOND)) {
       throw new ConfigurationException(

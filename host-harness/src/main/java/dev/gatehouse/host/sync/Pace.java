@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>The number grows by one for each round of answers as long as they come as fast as before, goes
  * back by one when they do not, and halves when the target system complains. After a complaint it
- * grows slowly. It stands still while the target system asks to wait.
+ * grows slowly, back to where it began however fast answers come: only what goes beyond that is to
+ * be earned. Nothing begins while the target system asks to wait.
  *
  * <p>A thread has at most one request under way as far as the pace counts.
  */
@@ -100,8 +101,8 @@ final class Pace {
   /** Once a round, because what a change does shows only in the answers after it. */
   private void adapt(boolean asFast) {
     long rounds = complained ? ROUNDS_AFTER_COMPLAINT : 1;
-    if (!asFast) {
-      change(Math.max(Math.min(limit, pacing.start()), limit - 1));
+    if (!asFast && limit >= pacing.start()) {
+      change(Math.max(pacing.start(), limit - 1));
     } else if (fullSinceChange && limit < pacing.most() && answersSinceChange >= rounds * limit) {
       change(limit + 1);
       notifyAll();

@@ -242,6 +242,42 @@ class ConnectorSetupTest {
             .toList());
   }
 
+  @Test
+  void thePaceOfRequestsIsStoredAndItsHistoryToo() {
+    setup().add(plugin(), "corp", secret(TYPED, "first-key"), true);
+    SyncPolicy slow = pace(4, 10);
+    setup().change(plugin(), connectors.get("corp"), policy(slow), true);
+    assertEquals(slow, connectors.get("corp").policy());
+    setup().change(plugin(), connectors.get("corp"), policy(pace(64, 0)), true);
+    assertEquals(
+        List.of(
+            "begins any number of requests a second",
+            "has at most 64 requests under way at a time",
+            "begins at most 10 requests a second",
+            "has at most 4 requests under way at a time"),
+        connectors.history(connectors.get("corp")).stream()
+            .map(HistoryEntry::what)
+            .limit(4)
+            .toList());
+  }
+
+  @Test
+  void aPaceThatMakesNoSenseIsRefused() {
+    assertThrows(ConfigurationException.class, () -> pace(0, 0));
+    assertThrows(ConfigurationException.class, () -> pace(65, 0));
+    assertThrows(ConfigurationException.class, () -> pace(1, -1));
+    assertThrows(ConfigurationException.class, () -> pace(1, 1_001));
+  }
+
+  private static SyncPolicy pace(int concurrency, int perSecond) {
+    return new SyncPolicy(
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        OptionalInt.empty(),
+        OptionalInt.of(concurrency),
+        OptionalInt.of(perSecond));
+  }
+
   private static ConnectorChange policy(SyncPolicy policy) {
     return new ConnectorChange(Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Set.of(), policy);
   }

@@ -105,6 +105,18 @@ class PaceTest {
   }
 
   @Test
+  void afterAComplaintItGrowsBackToWhereItBeganAlsoIfAnswersStayMoreSlowly()
+      throws InterruptedException {
+    Pace pace = new Pace(Pacing.byAnswers(), time);
+    rounds(pace, 1, MEMBERS, 20);
+    answer(pace, 503);
+    answer(pace, 503);
+    assertEquals(2, pace.limit());
+    rounds(pace, 1_000, MEMBERS, 90);
+    assertEquals(8, pace.limit());
+  }
+
+  @Test
   void complaintsAboutRequestsOfOneMomentCountOnce() throws InterruptedException {
     Pace pace = new Pace(Pacing.byAnswers(), time);
     for (int i = 0; i < 8; i++) {
