@@ -115,31 +115,38 @@ final class Floor {
     try (InputStream body = answer.body();
         InputStream plain = zipped ? new GZIPInputStream(body, 8192) : body;
         JsonReader json = new JsonReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-      readValue(json);
+      if (readValue(json) == 0) {
+        throw new IOException(call + " was answered with nothing.");
+      }
     }
   }
 
-  /** Reads a value and all that is in it: skipping would leave texts undecoded. */
-  private static void readValue(JsonReader json) throws IOException {
+  /**
+   * Reads a value and all that is in it, and counts what it saw: skipping would leave texts
+   * undecoded, and what nobody uses Java might not do at all.
+   */
+  private static long readValue(JsonReader json) throws IOException {
+    long seen = 1;
     switch (json.peek()) {
       case BEGIN_OBJECT -> {
         json.beginObject();
         while (json.hasNext()) {
-          json.nextName();
-          readValue(json);
+          seen += json.nextName().length();
+          seen += readValue(json);
         }
         json.endObject();
       }
       case BEGIN_ARRAY -> {
         json.beginArray();
         while (json.hasNext()) {
-          readValue(json);
+          seen += readValue(json);
         }
         json.endArray();
       }
-      case BOOLEAN -> json.nextBoolean();
+      case BOOLEAN -> seen += json.nextBoolean() ? 1 : 0;
       case NULL -> json.nextNull();
-      default -> json.nextString();
+      default -> seen += json.nextString().length();
     }
+    return seen;
   }
 }

@@ -147,7 +147,7 @@ final class Main implements Callable<Integer> {
             .findFirst()
             .map(line -> line.substring(line.indexOf(':') + 1).strip())
             .orElse("unknown processor");
-    String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+    String load = Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
     return "%d processors (%s), %s %s, load before: %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),
