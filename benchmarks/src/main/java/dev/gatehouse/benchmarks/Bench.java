@@ -51,6 +51,13 @@ final class Bench implements AutoCloseable {
     return file;
   }
 
+  /** Writes down what the floor is to ask. */
+  Path write(List<Call> calls) throws IOException {
+    Path file = folder.resolve("calls.txt");
+    Call.write(calls, file);
+    return file;
+  }
+
   /**
    * Runs the floor.
    *
@@ -173,6 +180,39 @@ final class Bench implements AutoCloseable {
       List<String> arguments = new ArrayList<>(List.of("sync", "corp", "--quiet"));
       arguments.addAll(options);
       gatehouse(Map.of(), arguments.toArray(String[]::new));
+    }
+
+    /** Switches the changes of memberships on. */
+    void enableProvisioning() throws IOException, InterruptedException {
+      gatehouse(Map.of(), "connector", "enable-provisioning", "corp");
+    }
+
+    /** Grants or revokes memberships by a file, and measures it. */
+    Sample apply(Simulation simulation, Changes changes, boolean granted)
+        throws IOException, InterruptedException {
+      Path file = folder.resolve("changes.csv");
+      changes.write(granted, file);
+      Path gcLog = folder.resolve("apply-gc.log");
+      List<String> arguments =
+          new ArrayList<>(List.of("apply", "corp", "--yes", "--file", file.toString()));
+      if (!granted) {
+        arguments.add("--confirm-count=" + changes.count());
+      }
+      simulation.forgetRequests();
+      Duration before = simulation.cpu();
+      MeasuredProcess process =
+          gatehouse(
+              Map.of("GATEHOUSE_JAVA_OPTS", HeapLog.option(gcLog)),
+              arguments.toArray(String[]::new));
+      return new Sample(
+          process.wall(),
+          Duration.ZERO,
+          process,
+          simulation.requests(),
+          HeapLog.read(gcLog).peak(),
+          List.of(),
+          bytes(),
+          simulation.cpu().minus(before));
     }
 
     /** Returns how many bytes the data folder holds. */

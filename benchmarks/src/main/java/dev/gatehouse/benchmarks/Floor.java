@@ -108,6 +108,10 @@ final class Floor {
     }
     HttpResponse<InputStream> answer =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    if (answer.statusCode() == 204) {
+      answer.body().close();
+      return;
+    }
     if (answer.statusCode() != 200) {
       throw new IOException(call + " was answered with " + answer.statusCode());
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     })
 final class Main implements Callable<Integer> {
   private static final Pattern CASE = Pattern.compile("([a-c]):(\\d{1,5})");
-  private static final List<String> WALLS = List.of("simulator", "b:20", "c:20", "growth");
+  private static final List<String> WALLS = List.of("simulator", "b:20", "c:20", "growth", "apply");
 
   @Spec @Nullable private CommandSpec spec;
 
@@ -39,7 +39,7 @@ final class Main implements Callable<Integer> {
       paramLabel = "WHAT",
       arity = "0..*",
       description =
-          "a:0 to c:100 (size and milliseconds of latency), growth, simulator, or all."
+          "a:0 to c:100 (size and milliseconds of latency), growth, simulator, apply, or all."
               + " Default: what the walls are about.")
   private List<String> what = new ArrayList<>();
 
@@ -93,6 +93,11 @@ final class Main implements Callable<Integer> {
             report.print(speed);
             walls.addAll(Wall.of(speed));
           }
+          case "apply" -> {
+            ApplyRun.Result result = ApplyRun.run(bench, rounds);
+            report.print(result);
+            walls.addAll(Wall.of(result));
+          }
           default -> {
             CaseRun.Result result = CaseRun.run(bench, parse(each));
             report.print(result);
@@ -120,7 +125,7 @@ final class Main implements Callable<Integer> {
         all.add(size.name().toLowerCase(Locale.ROOT) + ":" + latency);
       }
     }
-    all.add("growth");
+    all.addAll(List.of("growth", "apply"));
     return all;
   }
 
@@ -131,7 +136,7 @@ final class Main implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "'"
               + text
-              + "' is nothing to measure. There is a:0, b:20, c:100, growth, simulator, all.");
+              + "' is nothing to measure. There is a:0, b:20, c:100, growth, simulator, apply, all.");
     }
     return new CaseRun.Case(
         Size.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),

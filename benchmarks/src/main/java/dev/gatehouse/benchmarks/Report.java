@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 /** Prints what was measured. Every figure is the median of the rounds. */
 final class Report {
   private static final String ROW = "  %-26s %14s %16s %16s%n";
+  private static final String APPLY_ROW = "  %-26s %15s %8s %16s %8s%n";
   private static final double BYTES_OF_A_MEGABYTE = 1 << 20;
 
   private final PrintStream out;
@@ -74,6 +75,38 @@ final class Report {
         1000 * seconds(speed.client()) / speed.requests(),
         1000 * seconds(speed.server()) / speed.requests(),
         two(speed.headroom()));
+  }
+
+  void print(ApplyRun.Result result) {
+    out.printf("%n%s%n%n", result);
+    out.printf(APPLY_ROW, "", "granting: floor", "apply", "revoking: floor", "apply");
+    row(result, "process, start to exit", sample -> seconds(sample.process().wall()));
+    out.printf(
+        APPLY_ROW,
+        "ratio to the floor",
+        "1.00",
+        two(ratio(result.grants())),
+        "1.00",
+        two(ratio(result.revokes())));
+    row(result, "requests", Sample::requests);
+    row(result, "CPU, s", sample -> seconds(sample.process().cpu()));
+    row(result, "CPU of the simulator, s", sample -> seconds(sample.serverCpu()));
+    row(result, "peak heap, MB", Sample::heapPeak);
+    row(result, "peak resident memory, MB", sample -> megabytes(sample.process().residentBytes()));
+  }
+
+  private void row(ApplyRun.Result result, String name, ToDoubleFunction<Sample> figure) {
+    out.printf(
+        APPLY_ROW,
+        name,
+        number(median(result.grants().stream().map(ApplyRun.Pass::floor).toList(), figure)),
+        number(median(result.grants().stream().map(ApplyRun.Pass::apply).toList(), figure)),
+        number(median(result.revokes().stream().map(ApplyRun.Pass::floor).toList(), figure)),
+        number(median(result.revokes().stream().map(ApplyRun.Pass::apply).toList(), figure)));
+  }
+
+  static double ratio(List<ApplyRun.Pass> passes) {
+    return middle(passes.stream().map(ApplyRun.Pass::ratio).toList());
   }
 
   /** The ratio of each round to the floor of the same round: both met the same disturbances. */

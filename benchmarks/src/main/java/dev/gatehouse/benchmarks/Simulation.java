@@ -84,7 +84,7 @@ final class Simulation implements AutoCloseable {
 
   /** Forgets the requests so far. */
   void forgetRequests() throws IOException, InterruptedException {
-    ask("DELETE");
+    control("DELETE");
   }
 
   /** Returns how many requests came since they were forgotten. */
@@ -98,12 +98,17 @@ final class Simulation implements AutoCloseable {
   }
 
   private JsonObject answer() throws IOException, InterruptedException {
-    return JsonParser.parseString(ask("GET")).getAsJsonObject();
+    return JsonParser.parseString(control("GET")).getAsJsonObject();
   }
 
-  private String ask(String method) throws IOException, InterruptedException {
+  private String control(String method) throws IOException, InterruptedException {
+    return ask(method, "/_simulator/requests");
+  }
+
+  /** Asks it something without a body and returns the body of its answer. */
+  String ask(String method, String path) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(url.resolve("/_simulator/requests"))
+        HttpRequest.newBuilder(url.resolve(path))
             .header("x-api-key", KEY)
             .method(method, HttpRequest.BodyPublishers.noBody())
             .build();

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  */
 record Wall(String name, String limit, double measured, boolean met) {
   private static final double FLOOR_RATIO = 1.3;
+  private static final double APPLY_RATIO = 1.5;
   private static final double PROCESS_SECONDS = 5;
   private static final double RESIDENT_MEGABYTES = 450;
   private static final double FLAT = 1.5;
@@ -80,6 +81,12 @@ record Wall(String name, String limit, double measured, boolean met) {
             .mapToLong(OptionalLong::getAsLong)
             .summaryStatistics();
     return (double) heap.getMax() / heap.getMin();
+  }
+
+  static List<Wall> of(ApplyRun.Result result) {
+    return List.of(
+        atMost("apply: granting, process / floor", Report.ratio(result.grants()), APPLY_RATIO),
+        atMost("apply: revoking, process / floor", Report.ratio(result.revokes()), APPLY_RATIO));
   }
 
   static Wall of(Growth growth) {
