@@ -11,7 +11,9 @@ import java.util.Optional;
 
 /** A sync that is disturbed in one phase, again and again, until it is let alone. */
 final class Disturbed {
-  /** So many pages or look-ups at most are read and not stored yet: twice as many as at a time. */
+  /**
+   * Pages or look-ups that are read and not stored yet, at most: twice the 8 at a time of a phase.
+   */
   static final int IN_FLIGHT = 2 * 8;
 
   static final int TO_VALIDATE = 1;

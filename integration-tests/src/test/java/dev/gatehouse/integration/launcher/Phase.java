@@ -66,7 +66,7 @@ enum Phase {
   private static RunningCommand holdRequest(Corp corp, Gateway gateway, String request, int after)
       throws IOException, InterruptedException {
     gateway.holdAllAfter(request, after);
-    RunningCommand sync = corp.launcher().start("sync", "corp", "--quiet");
+    RunningCommand sync = corp.launcher().start("sync", "corp", "--quiet", "--concurrency=8");
     gateway.awaitHeld();
     return sync;
   }
