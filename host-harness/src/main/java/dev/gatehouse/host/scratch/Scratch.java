@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.Set;
@@ -55,7 +57,10 @@ public final class Scratch implements AutoCloseable {
       OWN.add(folder);
       Path mark = folder.resolve(IN_USE);
       FileChannel channel =
-          FileChannel.open(mark, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          FileChannel.open(
+              mark,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              forThisUserOnly(folder));
       // Another process may have taken it for a dead one's in this very moment.
       if (channel.tryLock() != null && Files.exists(mark)) {
         sweep(parent, Files.getOwner(folder));
@@ -63,6 +68,14 @@ public final class Scratch implements AutoCloseable {
       }
       channel.close();
     }
+  }
+
+  private static FileAttribute<?>[] forThisUserOnly(Path folder) throws IOException {
+    return Files.getFileStore(folder).supportsFileAttributeView("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   /** Returns the folder; never null. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,18 @@ class ScratchTest {
       assertTrue(scratch.folder().getFileName().toString().startsWith("gatehouse-plugins-"));
     }
     assertEquals(List.of(), folders());
+  }
+
+  @Test
+  void othersCanNeitherReadItNorWhatMarksIt() throws IOException {
+    try (Scratch scratch = Scratch.create(temporary, "")) {
+      assertEquals("rwx------", permissions(scratch.folder()));
+      assertEquals("rw-------", permissions(scratch.folder().resolve("in-use")));
+    }
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test
