@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** A simulated organisation, and a store with connectors to it. */
 final class Bench implements AutoCloseable {
-  private static final int CONCURRENCY = 4;
+  private static final int SIDE_BY_SIDE = 4;
   private static final String SHORT_MILLIS = "150";
   private static final String LONG_MILLIS = "60000";
   private static final ConnectorChange NOTHING_SPECIAL =
@@ -37,6 +37,7 @@ final class Bench implements AutoCloseable {
   private final Database database;
   private final FakeTime time = new FakeTime();
   private String answerMillis = LONG_MILLIS;
+  private int concurrency = SIDE_BY_SIDE;
   private int connectors;
 
   private Bench(PluginEntry plugin, Simulator simulator, Database database) {
@@ -72,6 +73,8 @@ final class Bench implements AutoCloseable {
     String first = cell.part() == Part.BINDINGS ? first("application") : first("group");
     simulator.faults().add(cell.rule(first));
     answerMillis = cell.fault().takesTime() ? SHORT_MILLIS : LONG_MILLIS;
+    // Which request a fault hits is a matter of their order, unless it hits all of them.
+    concurrency = cell.times() == Times.ALWAYS ? SIDE_BY_SIDE : 1;
   }
 
   private String first(String kind) {
@@ -83,12 +86,13 @@ final class Bench implements AutoCloseable {
     simulator.faults().clear();
     simulator.faults().add(FaultRule.of(FaultKind.LIMIT_REFUSED).on(Part.USERS.endpoint()));
     answerMillis = LONG_MILLIS;
+    concurrency = SIDE_BY_SIDE;
     // Nothing goes on from where an earlier sync has stopped.
     time.sleep(Duration.ofHours(2));
   }
 
   SyncResult sync(long connectorId) {
-    HostContext context = HostContext.of(CONCURRENCY, new Cancellation(), time, time);
+    HostContext context = HostContext.of(concurrency, new Cancellation(), time, time);
     Configuration configuration =
         Configuration.builder()
             .value("base-url", simulator.baseUrl().toString())

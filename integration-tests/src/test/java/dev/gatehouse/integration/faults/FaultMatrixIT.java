@@ -1,6 +1,7 @@
 package dev.gatehouse.integration.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,8 +63,9 @@ class FaultMatrixIT {
   }
 
   @AfterAll
-  static void end() {
-    threads.shutdownNow();
+  static void end() throws InterruptedException {
+    threads.shutdown();
+    assertTrue(threads.awaitTermination(1, TimeUnit.MINUTES), "everything is put away");
     plugins.close();
   }
 

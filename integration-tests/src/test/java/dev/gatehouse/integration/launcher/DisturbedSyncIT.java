@@ -1,5 +1,6 @@
 package dev.gatehouse.integration.launcher;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.gatehouse.integration.docs.ReliabilityPage;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,9 +45,11 @@ class DisturbedSyncIT {
     threads.execute(() -> WITHOUT_SPACE.disturb(Disturbance::fullDisk));
   }
 
+  /** Also what it disturbed with has to be put away, such as a mounted disk. */
   @AfterAll
-  static void end() {
-    threads.shutdownNow();
+  static void end() throws InterruptedException {
+    threads.shutdown();
+    assertTrue(threads.awaitTermination(1, TimeUnit.MINUTES), "everything is put away");
   }
 
   @TestFactory
