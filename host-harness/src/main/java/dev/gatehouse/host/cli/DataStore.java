@@ -2,7 +2,7 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.Connectors;
 import dev.gatehouse.host.connector.DataFolder;
-import dev.gatehouse.host.scratch.Scratch;
+import dev.gatehouse.host.files.Scratch;
 import dev.gatehouse.host.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;

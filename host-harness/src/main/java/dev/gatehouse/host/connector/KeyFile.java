@@ -5,13 +5,12 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.gatehouse.host.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.EnumSet;
 
@@ -77,7 +76,7 @@ final class KeyFile {
       Files.newByteChannel(
               fresh,
               EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              forOwnerOnly())
+              OwnerOnly.attributes(fresh))
           .close();
       Files.writeString(fresh, text, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -86,13 +85,5 @@ final class KeyFile {
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("the key cannot be written", impossible);
     }
-  }
-
-  private FileAttribute<?>[] forOwnerOnly() throws IOException {
-    return Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

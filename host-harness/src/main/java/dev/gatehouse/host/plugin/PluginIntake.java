@@ -1,7 +1,7 @@
 package dev.gatehouse.host.plugin;
 
+import dev.gatehouse.host.files.Scratch;
 import dev.gatehouse.host.plugin.Deadline.OverdueException;
-import dev.gatehouse.host.scratch.Scratch;
 import dev.gatehouse.spi.Connector;
 import java.io.IOException;
 import java.io.UncheckedIOException;

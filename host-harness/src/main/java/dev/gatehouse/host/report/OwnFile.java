@@ -1,5 +1,6 @@
 package dev.gatehouse.host.report;
 
+import dev.gatehouse.host.files.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -9,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 
 /** A file that only its owner can read. It takes the place of an older one when it is whole. */
@@ -39,11 +38,7 @@ final class OwnFile {
   }
 
   private static OutputStream create(Path file) throws IOException {
-    Files.createFile(file);
-    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view != null) {
-      view.setPermissions(PosixFilePermissions.fromString("rw-------"));
-    }
+    Files.createFile(file, OwnerOnly.attributes(file));
     return Files.newOutputStream(file);
   }
 }

@@ -1,11 +1,10 @@
 package dev.gatehouse.host.store;
 
+import dev.gatehouse.host.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -174,16 +173,8 @@ public final class Database implements AutoCloseable {
 
   /** Makes an empty file that only its owner can read, unless it is there. */
   static void createPrivately(Path file) throws IOException {
-    boolean posix =
-        Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
     try {
-      Files.createFile(file, attributes);
+      Files.createFile(file, OwnerOnly.attributes(file));
     } catch (FileAlreadyExistsException fine) {
       // Whoever opened it to others did so on purpose, and is told elsewhere.
     }

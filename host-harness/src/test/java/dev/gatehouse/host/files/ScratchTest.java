@@ -1,4 +1,4 @@
-package dev.gatehouse.host.scratch;
+package dev.gatehouse.host.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.gatehouse.host.scratch;
+package dev.gatehouse.host.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.Set;
@@ -60,7 +58,7 @@ public final class Scratch implements AutoCloseable {
           FileChannel.open(
               mark,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              forThisUserOnly(folder));
+              OwnerOnly.attributes(mark));
       // Another process may have taken it for a dead one's in this very moment.
       if (channel.tryLock() != null && Files.exists(mark)) {
         sweep(parent, Files.getOwner(folder));
@@ -68,14 +66,6 @@ public final class Scratch implements AutoCloseable {
       }
       channel.close();
     }
-  }
-
-  private static FileAttribute<?>[] forThisUserOnly(Path folder) throws IOException {
-    return Files.getFileStore(folder).supportsFileAttributeView("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /** Returns the folder; never null. */

@@ -1,0 +1,2 @@
+/** Tests of temporary folders. */
+package dev.gatehouse.host.files;

@@ -1,2 +1,0 @@
-/** Tests of temporary folders. */
-package dev.gatehouse.host.scratch;
