@@ -23,7 +23,6 @@ import org.sqlite.SQLiteConfig;
  * <p>Readers never wait: each sees the state of the moment at which it began. Writers take turns.
  */
 public final class Database implements AutoCloseable {
-  private static final String FILE = "gatehouse.db";
   static final int CACHE_KILOBYTES = 16_000;
 
   private static final int CHECKPOINT_PAGES = 8_000;
@@ -31,12 +30,14 @@ public final class Database implements AutoCloseable {
   private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Path folder;
+  private final DatabaseFile content;
   private final Jdbi jdbi;
   private final Handle writer;
   private final ReentrantLock turn = new ReentrantLock(true);
 
-  private Database(Path folder) {
+  private Database(Path folder, DatabaseFile content) {
     this.folder = folder;
+    this.content = content;
     this.jdbi = Jdbi.create(() -> connect(file(), SQLiteConfig.TransactionMode.DEFERRED));
     this.writer = Jdbi.create(() -> connect(file(), SQLiteConfig.TransactionMode.IMMEDIATE)).open();
   }
@@ -51,10 +52,23 @@ public final class Database implements AutoCloseable {
    *     message is for people
    */
   public static Database open(Path folder) {
+    return open(folder, DatabaseFile.STATE);
+  }
+
+  /**
+   * Opens another database of a data folder in the same way.
+   *
+   * @param folder the data folder, which exists; never null
+   * @param content which of its databases; never null
+   * @return the database, to be closed by the caller; never null
+   * @throws StoreException if a newer program wrote it, or it cannot be read or written; the
+   *     message is for people
+   */
+  public static Database open(Path folder, DatabaseFile content) {
     try {
-      createPrivately(folder.resolve(FILE));
-      Migration.run(folder, folder.resolve(FILE));
-      return new Database(folder);
+      createPrivately(folder.resolve(content.fileName()));
+      Migration.run(folder, content);
+      return new Database(folder, content);
     } catch (IOException | SQLException | RuntimeException failure) {
       throw StoreException.of(failure, folder);
     }
@@ -66,7 +80,7 @@ public final class Database implements AutoCloseable {
    * @param folder the data folder, which need not exist; never null
    */
   public static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(FILE));
+    return Files.isRegularFile(folder.resolve(DatabaseFile.STATE.fileName()));
   }
 
   /** Returns the data folder; never null. */
@@ -158,7 +172,7 @@ public final class Database implements AutoCloseable {
   }
 
   Path file() {
-    return folder.resolve(FILE);
+    return folder.resolve(content.fileName());
   }
 
   /** Lets failures of the database become the store's, and others pass. */

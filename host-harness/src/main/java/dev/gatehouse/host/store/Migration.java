@@ -21,15 +21,10 @@ import org.sqlite.SQLiteDataSource;
  * a second at each start, and Flyway accepts a database that is newer than the program.
  */
 final class Migration {
-  /** The number of the newest migration. */
-  static final int VERSION = 5;
-
-  private static final String LOCATION = "classpath:dev/gatehouse/host/store/migration";
-
   private Migration() {}
 
-  static void run(Path folder, Path file) throws SQLException, IOException {
-    if (version(folder, file) == VERSION) {
+  static void run(Path folder, DatabaseFile content) throws SQLException, IOException {
+    if (version(folder, content) == content.version()) {
       return;
     }
     Path lockFile = folder.resolve("migration.lock");
@@ -37,18 +32,19 @@ final class Migration {
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       // Another process may have done it while this one waited.
-      int version = version(folder, file);
-      if (lock.isValid() && version < VERSION) {
-        migrate(folder, file, version);
+      int version = version(folder, content);
+      if (lock.isValid() && version < content.version()) {
+        migrate(folder, content, version);
       }
     }
     Files.deleteIfExists(lockFile);
   }
 
-  private static int version(Path folder, Path file) throws SQLException {
+  private static int version(Path folder, DatabaseFile content) throws SQLException {
+    Path file = folder.resolve(content.fileName());
     try (Connection connection = Database.connect(file, TransactionMode.DEFERRED)) {
       int version = number(connection, "PRAGMA user_version");
-      if (version > VERSION) {
+      if (version > content.version()) {
         throw new StoreException(
             StoreException.Kind.NEWER,
             "The data in "
@@ -56,19 +52,20 @@ final class Migration {
                 + " was written by a newer Gatehouse (data version "
                 + version
                 + ", this program knows "
-                + VERSION
+                + content.version()
                 + "). Use that Gatehouse, or choose another data folder.");
       }
       return version;
     }
   }
 
-  private static void migrate(Path folder, Path file, int version)
+  private static void migrate(Path folder, DatabaseFile content, int version)
       throws SQLException, IOException {
+    Path file = folder.resolve(content.fileName());
     try (Connection connection = Database.connect(file, TransactionMode.DEFERRED);
         Statement statement = connection.createStatement()) {
       if (number(connection, "SELECT count(*) FROM sqlite_master") > 0 && version > 0) {
-        Path copy = folder.resolve("gatehouse-before-v" + VERSION + ".db");
+        Path copy = folder.resolve(content.copyName());
         Files.deleteIfExists(copy);
         Database.createPrivately(copy);
         statement.execute("VACUUM INTO '" + copy.toString().replace("'", "''") + "'");
@@ -76,10 +73,10 @@ final class Migration {
     }
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file);
-    Flyway.configure().dataSource(source).locations(LOCATION).load().migrate();
+    Flyway.configure().dataSource(source).locations(content.migrations()).load().migrate();
     try (Connection connection = Database.connect(file, TransactionMode.IMMEDIATE);
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = " + VERSION);
+      statement.execute("PRAGMA user_version = " + content.version());
     }
   }
 

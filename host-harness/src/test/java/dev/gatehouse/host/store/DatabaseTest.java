@@ -37,7 +37,7 @@ class DatabaseTest {
   void openedAgainItIsNotMigratedAgain(@TempDir Path folder) throws IOException {
     Database.open(folder).close();
     try (Database database = Database.open(folder)) {
-      assertEquals(Migration.VERSION, number(database, "PRAGMA user_version"));
+      assertEquals(DatabaseFile.STATE.version(), number(database, "PRAGMA user_version"));
     }
     try (var files = Files.list(folder)) {
       assertFalse(
@@ -155,7 +155,9 @@ class DatabaseTest {
       }
     }
     try (Database database = Database.open(folder)) {
-      assertTrue(Files.exists(folder.resolve("gatehouse-before-v" + Migration.VERSION + ".db")));
+      assertTrue(
+          Files.exists(
+              folder.resolve("gatehouse-before-v" + DatabaseFile.STATE.version() + ".db")));
       assertEquals(1, number(database, "SELECT read_in_full FROM connector"));
       assertEquals(2, number(database, "SELECT count(*) FROM run_stream WHERE as_of = 't1'"));
       assertEquals(5, number(database, "SELECT removed FROM run_change"));
