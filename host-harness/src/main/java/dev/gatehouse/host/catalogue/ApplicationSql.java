@@ -22,7 +22,7 @@ final class ApplicationSql {
 
   private static final String WHERE =
       "WHERE (:managed IS NULL OR a.managed = :managed)"
-          + " AND (:text = '' OR a.name LIKE :pattern ESCAPE '\\') ";
+          + " AND (:text = '' OR a.name LIKE :pattern ESCAPE '!') ";
 
   private ApplicationSql() {}
 

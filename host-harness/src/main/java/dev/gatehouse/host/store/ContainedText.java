@@ -1,6 +1,6 @@
 package dev.gatehouse.host.store;
 
-/** Makes patterns for SQL's LIKE with {@code ESCAPE '\'}. */
+/** Makes patterns for SQL's LIKE with {@code ESCAPE '!'}. */
 public final class ContainedText {
   private ContainedText() {}
 
@@ -11,6 +11,6 @@ public final class ContainedText {
    * @return the pattern; never null
    */
   public static String pattern(String text) {
-    return "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    return "%" + text.replaceAll("[!%_]", "!$0") + "%";
   }
 }

@@ -33,6 +33,15 @@ public final class GrantList {
 
   private static final String KEYS = "SELECT g.resource_key, g.entitlement_id, g.principal_key, g.to_run";
 
+  private static final String MATCHES =
+      "(SELECT m.object_key FROM resource_version m INDEXED BY resource_by_name WHERE "
+          + ResourceList.contains("m")
+          + " AND "
+          + Published.visible("m")
+          + " LIMIT "
+          + MOST_MATCHES
+          + ")";
+
   private final Published published;
   private final ListCounts counts;
 
@@ -64,8 +73,9 @@ public final class GrantList {
     long most = source.exact() ? Long.MAX_VALUE : Window.MOST_COUNTED + 1L;
     long found = counts.of(published, filter, () -> count(source, filter, key, most));
     long total = Math.min(found, source.exact() ? found : Window.MOST_COUNTED);
+    boolean exact = found == total && !hasTooManyMatches(filter);
     if (window.offset() >= total) {
-      return new ListPage<>(List.of(), total, found == total);
+      return new ListPage<>(List.of(), total, exact);
     }
     boolean fromTheEnd = window.offset() > total / 2;
     long end = Math.min(total, window.offset() + window.limit());
@@ -77,7 +87,7 @@ public final class GrantList {
     if (fromTheEnd) {
       Collections.reverse(rows);
     }
-    return new ListPage<>(rows, total, found == total);
+    return new ListPage<>(rows, total, exact);
   }
 
   private Source source(GrantFilter filter, Optional<Long> key) {
@@ -93,6 +103,21 @@ public final class GrantList {
     return searched
         ? new Source(matching(filter), false, "v")
         : new Source(all(filter), true, "v");
+  }
+
+  /** Of a search at both ends, only so many resources that match are looked at. */
+  private boolean hasTooManyMatches(GrantFilter filter) {
+    if (filter.text().isEmpty() || filter.on().isPresent() || filter.principal().isPresent()) {
+      return false;
+    }
+    String sql = "SELECT count(*) FROM " + MATCHES;
+    return counts.of(published, sql + filter.text(), () -> matches(sql, filter)) >= MOST_MATCHES;
+  }
+
+  private long matches(String sql, GrantFilter filter) {
+    try (Query query = bound(sql, filter, Optional.empty())) {
+      return query.mapTo(Long.class).one();
+    }
   }
 
   private long holdersOf(long resource) {
@@ -151,24 +176,16 @@ public final class GrantList {
 
   /** Finds who or what matches first, and then the grants at either end. */
   private static String matching(GrantFilter filter) {
-    String matches =
-        "(SELECT m.object_key FROM resource_version m INDEXED BY resource_by_name WHERE "
-            + ResourceList.contains("m")
-            + " AND "
-            + Published.visible("m")
-            + " LIMIT "
-            + MOST_MATCHES
-            + ")";
     String end = "SELECT resource_key, entitlement_id, principal_key, from_run, to_run FROM grant_version";
     return KEYS
         + ", v.kind, v.name FROM (SELECT * FROM ("
         + end
         + " WHERE resource_key IN "
-        + matches
+        + MATCHES
         + " UNION "
         + end
         + " INDEXED BY grant_by_principal WHERE principal_key IN "
-        + matches
+        + MATCHES
         + ") LIMIT "
         + (Window.MOST_COUNTED + 1)
         + ") g CROSS JOIN object o ON o.key = g.resource_key AND o.connector_id = :connector"

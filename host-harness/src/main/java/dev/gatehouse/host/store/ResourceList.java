@@ -144,7 +144,7 @@ public final class ResourceList {
 
   /** Returns the condition that something that people call a resource contains the pattern. */
   static String contains(String alias) {
-    return "(%1$s.name LIKE :pattern ESCAPE '\\' OR %1$s.login LIKE :pattern ESCAPE '\\' OR %1$s.email LIKE :pattern ESCAPE '\\')"
+    return "(%1$s.name LIKE :pattern ESCAPE '!' OR %1$s.login LIKE :pattern ESCAPE '!' OR %1$s.email LIKE :pattern ESCAPE '!')"
         .formatted(alias);
   }
 
