@@ -1,10 +1,13 @@
 package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.model.ResourceId;
+import dev.gatehouse.spi.model.ResourceKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -12,8 +15,6 @@ import org.jdbi.v3.core.statement.Query;
  * principal, those of one principal by resource, or all by resource.
  */
 public final class GrantList {
-  private static final int MOST_MATCHES = 2_000;
-
   private static final String SELECT =
       "SELECT o.type, v.kind, o.id, v.name, e.name, po.type, coalesce(pv.kind, ''), po.id,"
           + " coalesce(pv.name, po.id),"
@@ -31,16 +32,12 @@ public final class GrantList {
           + " LEFT JOIN resource_version pv ON pv.object_key = g.principal_key AND "
           + Published.visible("pv");
 
-  private static final String KEYS = "SELECT g.resource_key, g.entitlement_id, g.principal_key, g.to_run";
-
-  private static final String MATCHES =
-      "(SELECT m.object_key FROM resource_version m INDEXED BY resource_by_name WHERE "
-          + ResourceList.contains("m")
-          + " AND "
-          + Published.visible("m")
-          + " LIMIT "
-          + MOST_MATCHES
+  private static final String HOLDERS =
+      "SELECT count(*) FROM (SELECT 1 FROM grant_version WHERE resource_key = :key LIMIT "
+          + (Window.MOST_COUNTED + 1)
           + ")";
+
+  private static final String MATCHES = "SELECT count(*) FROM (" + GrantSource.MATCHES + ")";
 
   private final Published published;
   private final ListCounts counts;
@@ -65,153 +62,123 @@ public final class GrantList {
    * @return the page; never null
    */
   public ListPage<GrantRow> page(GrantFilter filter, Window window) {
-    Optional<Long> key = filter.on().or(filter::principal).flatMap(this::key);
-    if (filter.on().or(filter::principal).isPresent() && key.isEmpty()) {
-      return new ListPage<>(List.of(), 0, true);
+    Optional<ResourceId> end = filter.on().or(filter::principal);
+    Optional<Long> key = end.flatMap(this::key);
+    if (end.isPresent()) {
+      return key.map(found -> page(source(filter, found), filter, key, window, true))
+          .orElseGet(() -> new ListPage<>(List.of(), 0, true));
     }
-    Source source = source(filter, key);
-    long most = source.exact() ? Long.MAX_VALUE : Window.MOST_COUNTED + 1L;
-    long found = counts.of(published, filter, () -> count(source, filter, key, most));
-    long total = Math.min(found, source.exact() ? found : Window.MOST_COUNTED);
-    boolean exact = found == total && !hasTooManyMatches(filter);
+    if (!filter.text().isEmpty()) {
+      GrantSource source = GrantSource.matching(filter.kind().isPresent());
+      long matches = counts.of(published, MATCHES + filter.text(), () -> matches(filter));
+      return page(source, filter, key, window, matches < GrantSource.MOST_MATCHES);
+    }
+    return filter.kind().isPresent()
+        ? page(GrantSource.onKind(), filter, key, window, true)
+        : allKinds(window);
+  }
+
+  private GrantSource source(GrantFilter filter, long key) {
+    boolean searched = !filter.text().isEmpty();
+    if (filter.principal().isPresent()) {
+      return GrantSource.heldBy(searched, filter.kind().isPresent());
+    }
+    try (Query query = published.query(HOLDERS)) {
+      long holders = query.bind("key", key).mapTo(Long.class).one();
+      return holders <= Window.MOST_COUNTED
+          ? GrantSource.fewHolders(searched)
+          : GrantSource.manyHolders(searched);
+    }
+  }
+
+  /** Reads one kind after the other: most have no grants at all, and none is gone through twice. */
+  private ListPage<GrantRow> allKinds(Window window) {
+    List<GrantRow> rows = new ArrayList<>();
+    long before = 0;
+    List<ResourceKind> kinds = kinds(window.descending());
+    for (ResourceKind kind : kinds) {
+      GrantFilter filter =
+          new GrantFilter(Optional.empty(), Optional.empty(), Optional.of(kind), "");
+      long count = count(GrantSource.onKind(), filter, Optional.empty());
+      long offset = Math.max(0, window.offset() - before);
+      if (rows.size() < window.limit() && offset < count) {
+        Window rest =
+            new Window(offset, window.limit() - rows.size(), window.descending());
+        rows.addAll(page(GrantSource.onKind(), filter, Optional.empty(), rest, true).rows());
+      }
+      before += count;
+    }
+    return new ListPage<>(rows, before, true);
+  }
+
+  private static List<ResourceKind> kinds(boolean descending) {
+    Comparator<ResourceKind> byName = Comparator.comparing(Enum::name);
+    return Stream.of(ResourceKind.values())
+        .sorted(descending ? byName.reversed() : byName)
+        .toList();
+  }
+
+  private ListPage<GrantRow> page(
+      GrantSource source,
+      GrantFilter filter,
+      Optional<Long> key,
+      Window window,
+      boolean allMatchesSeen) {
+    boolean searched = !filter.text().isEmpty();
+    long found = count(source, filter, key);
+    long total = searched ? Math.min(found, Window.MOST_COUNTED) : found;
+    boolean exact = found == total && allMatchesSeen;
     if (window.offset() >= total) {
       return new ListPage<>(List.of(), total, exact);
     }
-    boolean fromTheEnd = window.offset() > total / 2;
     long end = Math.min(total, window.offset() + window.limit());
-    Window near =
-        fromTheEnd
-            ? new Window(total - end, (int) (end - window.offset()), !window.descending())
-            : new Window(window.offset(), (int) (end - window.offset()), window.descending());
-    List<GrantRow> rows = new ArrayList<>(rows(source, filter, key, near));
+    int length = (int) (end - window.offset());
+    boolean fromTheEnd = found == total && window.offset() > total / 2;
+    List<GrantRow> rows =
+        new ArrayList<>(
+            rows(
+                source,
+                filter,
+                key,
+                fromTheEnd
+                    ? new Window(total - end, length, !window.descending())
+                    : new Window(window.offset(), length, window.descending())));
     if (fromTheEnd) {
       Collections.reverse(rows);
     }
     return new ListPage<>(rows, total, exact);
   }
 
-  private Source source(GrantFilter filter, Optional<Long> key) {
-    boolean searched = !filter.text().isEmpty();
-    if (filter.on().isPresent()) {
-      return holdersOf(key.orElseThrow()) <= Window.MOST_COUNTED
-          ? new Source(fewHolders(searched), true, "pv")
-          : new Source(manyHolders(searched), !searched, "pv");
-    }
-    if (filter.principal().isPresent()) {
-      return new Source(heldBy(filter, searched), true, "v");
-    }
-    return searched
-        ? new Source(matching(filter), false, "v")
-        : new Source(all(filter), true, "v");
+  private long count(GrantSource source, GrantFilter filter, Optional<Long> key) {
+    long most = filter.text().isEmpty() ? Long.MAX_VALUE : Window.MOST_COUNTED + 1L;
+    return counts.of(
+        published,
+        filter,
+        () -> {
+          String sql = "SELECT count(*) FROM (" + source.counts() + " LIMIT :most)";
+          try (Query query = bound(sql, filter, key)) {
+            return query.bind("most", most).mapTo(Long.class).one();
+          }
+        });
   }
 
-  /** Of a search at both ends, only so many resources that match are looked at. */
-  private boolean hasTooManyMatches(GrantFilter filter) {
-    if (filter.text().isEmpty() || filter.on().isPresent() || filter.principal().isPresent()) {
-      return false;
-    }
-    String sql = "SELECT count(*) FROM " + MATCHES;
-    return counts.of(published, sql + filter.text(), () -> matches(sql, filter)) >= MOST_MATCHES;
-  }
-
-  private long matches(String sql, GrantFilter filter) {
-    try (Query query = bound(sql, filter, Optional.empty())) {
+  private long matches(GrantFilter filter) {
+    try (Query query = bound(MATCHES, filter, Optional.empty())) {
       return query.mapTo(Long.class).one();
     }
   }
 
-  private long holdersOf(long resource) {
-    try (Query query =
-        published.query(
-            "SELECT count(*) FROM (SELECT 1 FROM grant_version WHERE resource_key = :key LIMIT "
-                + (Window.MOST_COUNTED + 1)
-                + ")")) {
-      return query.bind("key", resource).mapTo(Long.class).one();
-    }
-  }
-
-  private static String fewHolders(boolean searched) {
-    return KEYS
-        + ", pv.kind, pv.name FROM grant_version g LEFT JOIN resource_version pv"
-        + " ON pv.object_key = g.principal_key AND "
-        + Published.visible("pv")
-        + " WHERE g.resource_key = :key AND "
-        + Published.visible("g")
-        + (searched ? " AND " + ResourceList.contains("pv") : "");
-  }
-
-  /** Goes through all names in order, and stops as soon as there is enough. */
-  private static String manyHolders(boolean searched) {
-    return KEYS
-        + ", pv.kind, pv.name FROM resource_version pv INDEXED BY resource_by_name"
-        + " CROSS JOIN grant_version g INDEXED BY grant_by_principal"
-        + " ON g.principal_key = pv.object_key AND g.resource_key = :key WHERE "
-        + (searched ? ResourceList.contains("pv") + " AND " : "")
-        + Published.visible("pv")
-        + " AND "
-        + Published.visible("g");
-  }
-
-  private static String heldBy(GrantFilter filter, boolean searched) {
-    return KEYS
-        + ", v.kind, v.name FROM grant_version g INDEXED BY grant_by_principal"
-        + " CROSS JOIN resource_version v ON v.object_key = g.resource_key AND "
-        + Published.visible("v")
-        + " WHERE g.principal_key = :key AND "
-        + Published.visible("g")
-        + kind(filter)
-        + (searched ? " AND " + ResourceList.contains("v") : "");
-  }
-
-  private static String all(GrantFilter filter) {
-    return KEYS
-        + ", v.kind, v.name FROM resource_version v INDEXED BY resource_by_name"
-        + " CROSS JOIN object o ON o.key = v.object_key AND o.connector_id = :connector"
-        + " CROSS JOIN grant_version g ON g.resource_key = v.object_key WHERE "
-        + Published.visible("v")
-        + " AND "
-        + Published.visible("g")
-        + kind(filter);
-  }
-
-  /** Finds who or what matches first, and then the grants at either end. */
-  private static String matching(GrantFilter filter) {
-    String end = "SELECT resource_key, entitlement_id, principal_key, from_run, to_run FROM grant_version";
-    return KEYS
-        + ", v.kind, v.name FROM (SELECT * FROM ("
-        + end
-        + " WHERE resource_key IN "
-        + MATCHES
-        + " UNION "
-        + end
-        + " INDEXED BY grant_by_principal WHERE principal_key IN "
-        + MATCHES
-        + ") LIMIT "
-        + (Window.MOST_COUNTED + 1)
-        + ") g CROSS JOIN object o ON o.key = g.resource_key AND o.connector_id = :connector"
-        + " CROSS JOIN resource_version v ON v.object_key = g.resource_key AND "
-        + Published.visible("v")
-        + " WHERE "
-        + Published.visible("g")
-        + kind(filter);
-  }
-
-  private static String kind(GrantFilter filter) {
-    return filter.kind().map(kind -> " AND v.kind = :kind").orElse("");
-  }
-
-  private long count(Source source, GrantFilter filter, Optional<Long> key, long most) {
-    try (Query query =
-        bound("SELECT count(*) FROM (" + source.sql() + " LIMIT :most)", filter, key)) {
-      return query.bind("most", most).mapTo(Long.class).one();
-    }
-  }
-
   private List<GrantRow> rows(
-      Source source, GrantFilter filter, Optional<Long> key, Window window) {
-    boolean down = window.descending();
-    String inner = source.sql() + source.order(down) + " LIMIT :limit OFFSET :offset";
-    String sql = SELECT + " FROM (" + inner + ")" + NAMED + source.order(down);
+      GrantSource source, GrantFilter filter, Optional<Long> key, Window window) {
+    String order = source.order(window.descending());
+    String sql =
+        SELECT
+            + " FROM ("
+            + source.keys()
+            + order
+            + " LIMIT :limit OFFSET :offset)"
+            + NAMED
+            + order;
     try (Query query = bound(sql, filter, key)) {
       return query
           .bind("limit", window.limit())
@@ -224,6 +191,7 @@ public final class GrantList {
   private Query bound(String sql, GrantFilter filter, Optional<Long> key) {
     Query query = published.query(sql);
     key.ifPresent(number -> query.bind("key", number));
+    filter.on().ifPresent(on -> query.bind("type", on.type()));
     filter.kind().ifPresent(kind -> query.bind("kind", kind.name()));
     if (!filter.text().isEmpty()) {
       query.bind("pattern", ContainedText.pattern(filter.text()));
@@ -237,28 +205,6 @@ public final class GrantList {
             "SELECT key FROM object WHERE connector_id = :connector AND id = :id"
                 + " AND type = :type")) {
       return query.bind("id", id.value()).bind("type", id.type()).mapTo(Long.class).findOne();
-    }
-  }
-
-  /**
-   * A way to find grants.
-   *
-   * @param sql selects their keys; never blank
-   * @param exact whether all of them are counted
-   * @param named the end by whose name they are ordered: {@code v} or {@code pv}
-   */
-  private record Source(String sql, boolean exact, String named) {
-    String order(boolean descending) {
-      String direction = descending ? " DESC" : "";
-      return " ORDER BY "
-          + String.join(
-              direction + ", ",
-              named + ".kind",
-              named + ".name COLLATE NOCASE",
-              named + ".object_key",
-              "g.entitlement_id",
-              "g.principal_key")
-          + direction;
     }
   }
 }

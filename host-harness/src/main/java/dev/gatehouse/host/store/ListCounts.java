@@ -1,26 +1,18 @@
 package dev.gatehouse.host.store;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
  * Remembers how long lists are, since counting a hundred thousand rows takes longer than reading a
  * page of them. A number holds as long as the published state is the same. Safe for several
- * threads.
+ * threads: they count one after the other, so that nothing is counted twice at a time.
  */
 public final class ListCounts {
-  private static final int MOST = 1_000;
+  private static final int MOST = 2_000;
 
-  private final Map<Key, Long> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Key, Long> known = new ConcurrentHashMap<>();
 
   /** Makes an empty memory. */
   public ListCounts() {}
@@ -28,16 +20,20 @@ public final class ListCounts {
   /** Returns a number that is known, or has it counted. */
   long of(Published published, Object list, LongSupplier count) {
     Key key = new Key(published.version(), list);
-    synchronized (known) {
-      Long number = known.get(key);
-      if (number != null) {
-        return number;
-      }
+    Long number = known.get(key);
+    return number == null ? counted(key, count) : number;
+  }
+
+  private synchronized long counted(Key key, LongSupplier count) {
+    Long meanwhile = known.get(key);
+    if (meanwhile != null) {
+      return meanwhile;
+    }
+    if (known.size() >= MOST) {
+      known.clear();
     }
     long number = count.getAsLong();
-    synchronized (known) {
-      known.put(key, number);
-    }
+    known.put(key, number);
     return number;
   }
 
