@@ -79,8 +79,7 @@ public final class AccountLinks {
         .map(
             (row, context) ->
                 Map.entry(
-                    row.getLong(1),
-                    new Refusal(Instant.parse(row.getString(2)), row.getString(3))))
+                    row.getLong(1), new Refusal(Instant.parse(row.getString(2)), row.getString(3))))
         .forEach(each -> refusals.put(each.getKey(), each.getValue()));
     return refusals;
   }
@@ -111,7 +110,12 @@ public final class AccountLinks {
         handle -> {
           store(handle, Math.min(key, other), Math.max(key, other), refused, actor);
           String both =
-              account + " and " + link.account().type() + "/" + link.account().id() + " of "
+              account
+                  + " and "
+                  + link.account().type()
+                  + "/"
+                  + link.account().id()
+                  + " of "
                   + link.connectorName();
           events.note(
               actor,

@@ -87,9 +87,7 @@ public final class ConnectorSettings {
   }
 
   private static SettingField field(
-      SettingDefinition setting,
-      Optional<ConfiguredConnector> stored,
-      List<HistoryEntry> history) {
+      SettingDefinition setting, Optional<ConfiguredConnector> stored, List<HistoryEntry> history) {
     Optional<StoredSecret> secret =
         stored
             .filter(each -> each.secrets().containsKey(setting.name()))
@@ -166,8 +164,7 @@ public final class ConnectorSettings {
     } catch (ConnectorException refused) {
       throw refused(refused, plugin);
     } catch (ConfigurationException | PluginException refused) {
-      throw new SettingsRefusedException(
-          "Nothing was saved. " + refused.getMessage(), Map.of());
+      throw new SettingsRefusedException("Nothing was saved. " + refused.getMessage(), Map.of());
     }
   }
 
@@ -176,7 +173,9 @@ public final class ConnectorSettings {
     String advice =
         switch (refused.kind()) {
           case UNAVAILABLE ->
-              " " + system + " could not be asked. Try again, or look at region, address and proxy.";
+              " "
+                  + system
+                  + " could not be asked. Try again, or look at region, address and proxy.";
           case RATE_LIMITED -> " Wait a minute and save again.";
           case UNEXPECTED -> " Save again; if it stays so, the logs of the server tell more.";
           default -> "";
@@ -219,9 +218,7 @@ public final class ConnectorSettings {
   /** Makes a name for the command line of a name for people, which is free there. */
   private static String commandLineName(String name, Connectors store) {
     String plain =
-        name.toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+", "");
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+", "");
     String base =
         (plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain)
             .replaceAll("-+$", "");

@@ -102,8 +102,7 @@ final class ConsoleConnectorSql {
         .list();
   }
 
-  private static ConsoleConnector connector(ResultSet row, List<Owner> owners)
-      throws SQLException {
+  private static ConsoleConnector connector(ResultSet row, List<Owner> owners) throws SQLException {
     return new ConsoleConnector(
         row.getLong("id"),
         row.getString("name"),

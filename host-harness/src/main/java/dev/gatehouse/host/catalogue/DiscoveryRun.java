@@ -110,9 +110,7 @@ final class DiscoveryRun {
   private long update(Handle handle, String sql) {
     return handle
         .createUpdate(sql)
-        .configure(
-            SqlStatements.class,
-            config -> config.setUnusedBindingAllowed(true))
+        .configure(SqlStatements.class, config -> config.setUnusedBindingAllowed(true))
         .bind("connector", connector.id())
         .bind("now", now.toString())
         .execute();

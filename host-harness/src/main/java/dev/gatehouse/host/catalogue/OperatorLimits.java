@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * How far people at the console may reach beyond what a plugin brings along. The operator said it
  * when the server was started; whoever has only the console cannot widen it.
  *
- * @param hosts hosts that settings may name, each as {@code host} or {@code host:port}; never null
+ * @param hosts hosts that settings may name, with a port after a colon or without; never null
  * @param variables environment variables that secrets may come from; never null
  * @param roots folders below which secrets and other files may lie; never null
  */
@@ -33,8 +33,7 @@ public record OperatorLimits(Set<String> hosts, Set<String> variables, List<Path
   public static final String ROOT_OPTION = "--allow-path";
 
   /** Nothing but what the plugins bring along. */
-  public static final OperatorLimits NOTHING =
-      new OperatorLimits(Set.of(), Set.of(), List.of());
+  public static final OperatorLimits NOTHING = new OperatorLimits(Set.of(), Set.of(), List.of());
 
   /** Copies the collections. */
   public OperatorLimits {
@@ -135,7 +134,8 @@ public record OperatorLimits(Set<String> hosts, Set<String> variables, List<Path
         roots.isEmpty()
             ? "No folder is open to the console."
             : "Open to the console is what lies in "
-                + new TreeSet<>(roots).stream().map(Path::toString).collect(Collectors.joining(", "))
+                + new TreeSet<>(roots)
+                    .stream().map(Path::toString).collect(Collectors.joining(", "))
                 + ".";
     return Optional.of(
         text

@@ -111,7 +111,10 @@ final class SettingsJudge {
       case INTEGER ->
           value.matches("-?\\d{1,18}") ? Optional.empty() : Optional.of("Give a whole number.");
       case FILE -> limits.refusePath(value);
-      case URL -> limits.refuseAddress(value);
+      case URL ->
+          value.contains("://")
+              ? limits.refuseAddress(value)
+              : Optional.of("This is not an address such as https://example.com.");
       default -> ADDRESS.matcher(value).matches() ? limits.refuseAddress(value) : Optional.empty();
     };
   }
@@ -155,8 +158,7 @@ final class SettingsJudge {
       if (refused.isPresent()) {
         wrong.put(setting.name(), refused.get());
       } else {
-        secrets.put(
-            setting.name(), new GivenSecret(source, reader.read(setting.name(), source)));
+        secrets.put(setting.name(), new GivenSecret(source, reader.read(setting.name(), source)));
       }
     } catch (ConfigurationException unreadable) {
       wrong.put(setting.name(), String.valueOf(unreadable.getMessage()));

@@ -102,8 +102,7 @@ public final class GrantList {
       long count = count(GrantSource.onKind(), filter, Optional.empty());
       long offset = Math.max(0, window.offset() - before);
       if (rows.size() < window.limit() && offset < count) {
-        Window rest =
-            new Window(offset, window.limit() - rows.size(), window.descending());
+        Window rest = new Window(offset, window.limit() - rows.size(), window.descending());
         rows.addAll(page(GrantSource.onKind(), filter, Optional.empty(), rest, true).rows());
       }
       before += count;

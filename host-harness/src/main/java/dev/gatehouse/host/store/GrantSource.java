@@ -48,12 +48,16 @@ record GrantSource(String keys, String counts, String named) {
         "pv");
   }
 
-  /** Goes through all names in order, and stops as soon as there is enough. */
+  /**
+   * Goes through all names in order, and stops as soon as there is enough. The index named is the
+   * table itself, in the order of its primary key; SQLite would take two steps for each name.
+   */
   static GrantSource manyHolders(boolean searched) {
     String keys =
         KEYS
             + "FROM resource_version pv INDEXED BY resource_by_name CROSS JOIN entitlement e"
             + " ON e.connector_id = :connector AND e.type = :type CROSS JOIN grant_version g"
+            + " INDEXED BY sqlite_autoindex_grant_version_1"
             + " ON g.resource_key = :key AND g.entitlement_id = e.id"
             + " AND g.principal_key = pv.object_key WHERE "
             + (searched ? ResourceList.contains("pv") + " AND " : "")
@@ -93,7 +97,8 @@ record GrantSource(String keys, String counts, String named) {
 
   /** Finds who or what matches first, and then the grants at either end. */
   static GrantSource matching(boolean ofKind) {
-    String end = "SELECT resource_key, entitlement_id, principal_key, from_run, to_run FROM grant_version";
+    String end =
+        "SELECT resource_key, entitlement_id, principal_key, from_run, to_run FROM grant_version";
     return same(
         KEYS
             + "FROM (WITH m (key) AS MATERIALIZED ("

@@ -50,7 +50,8 @@ public final class ResourceList {
     long end = Math.min(total, window.offset() + window.limit());
     Window near =
         fromTheEnd
-            ? new Window(total - end, (int) Math.max(1, end - window.offset()), !window.descending())
+            ? new Window(
+                total - end, (int) Math.max(1, end - window.offset()), !window.descending())
             : window;
     if (exact && window.offset() >= total) {
       return new ListPage<>(List.of(), total, true);
@@ -69,8 +70,7 @@ public final class ResourceList {
    * @param consumer gets each; never null
    */
   public void all(ResourceFilter filter, Consumer<ResourceRow> consumer) {
-    String sql =
-        ResourceSql.SELECT + from(isSmall()) + where(filter) + order(false) + " LIMIT -1";
+    String sql = ResourceSql.SELECT + from(isSmall()) + where(filter) + order(false) + " LIMIT -1";
     try (Query query = bound(sql, filter);
         Stream<ResourceRow> rows = query.map((row, context) -> ResourceSql.row(row)).stream()) {
       rows.forEach(consumer);
@@ -97,8 +97,7 @@ public final class ResourceList {
   }
 
   private long count(ResourceFilter filter, boolean few, long most) {
-    String sql =
-        "SELECT count(*) FROM (SELECT 1" + from(few) + where(filter) + " LIMIT :most)";
+    String sql = "SELECT count(*) FROM (SELECT 1" + from(few) + where(filter) + " LIMIT :most)";
     try (Query query = bound(sql, filter)) {
       return query.bind("most", most).mapTo(Long.class).one();
     }

@@ -65,19 +65,30 @@ class ListTest {
 
   private static List<String> accounts(int connector, int base, int count, int suspendedEvery) {
     String numbers =
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-            + count
-            + ") ";
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + count + ") ";
     int run = 10 + connector;
     return List.of(
-        "INSERT INTO object " + numbers + "SELECT " + base + " + i, " + connector
+        "INSERT INTO object "
+            + numbers
+            + "SELECT "
+            + base
+            + " + i, "
+            + connector
             + ", 'account', 'a' || i FROM n",
         "INSERT INTO resource_version (object_key, from_run, to_run, source_id, own, kind, name,"
             + " login, email, status, digest, body) "
             + numbers
-            + "SELECT " + base + " + i, " + run + ", CASE i WHEN 1 THEN " + run + " END, 1, 1,"
+            + "SELECT "
+            + base
+            + " + i, "
+            + run
+            + ", CASE i WHEN 1 THEN "
+            + run
+            + " END, 1, 1,"
             + " 'ACCOUNT', printf('Person %05d', i), 'user' || i, 'u' || i || '@example.com',"
-            + " CASE WHEN i % 100 = " + suspendedEvery + " THEN 'SUSPENDED' ELSE 'ACTIVE' END,"
+            + " CASE WHEN i % 100 = "
+            + suspendedEvery
+            + " THEN 'SUSPENDED' ELSE 'ACTIVE' END,"
             + " '', '{}' FROM n");
   }
 
@@ -88,8 +99,7 @@ class ListTest {
 
   @Test
   void pagesFollowEachOtherByNameAndTheLastIsReadFromTheEnd() {
-    assertEquals(
-        List.of("Person 00002", "Person 00003"), names(1, all(), new Window(0, 2, false)));
+    assertEquals(List.of("Person 00002", "Person 00003"), names(1, all(), new Window(0, 2, false)));
     assertEquals(
         List.of("Person 11999", "Person 12000"), names(1, all(), new Window(11_997, 2, false)));
     assertEquals(List.of("Person 12000"), names(1, all(), new Window(11_998, 2, false)));
@@ -162,8 +172,7 @@ class ListTest {
                 "UPDATE resource_version SET to_run = 12 WHERE object_key = 50005 AND to_run IS"
                     + " NULL"));
     database.write(
-        handle ->
-            handle.execute("INSERT INTO provisioned VALUES (50005, 0, 0, 2, 0, 1234, NULL)"));
+        handle -> handle.execute("INSERT INTO provisioned VALUES (50005, 0, 0, 2, 0, 1234, NULL)"));
     assertEquals(3, page(2, all(), Window.first(1)).total());
     database.write(handle -> handle.execute("DELETE FROM provisioned"));
     database.write(
