@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<ExitCode> {
         ConsoleHost.start(
             new ServerOptions(bind, port, publicUrl),
             shell.data().database(),
-            shell.livePlugins())) {
+            shell::livePlugins)) {
       shell.screen().print("Console: " + host.address());
       host.setUpLink()
           .ifPresent(

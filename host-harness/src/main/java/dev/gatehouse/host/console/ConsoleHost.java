@@ -1,21 +1,54 @@
 package dev.gatehouse.host.console;
 
+import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.connector.Connectors;
+import dev.gatehouse.host.event.Events;
 import dev.gatehouse.host.plugin.LivePlugins;
+import dev.gatehouse.host.plugin.PluginEntry;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.DatabaseFile;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Everything that runs while the console is open. */
 public final class ConsoleHost implements AutoCloseable {
-  private final Database database;
-  private final LivePlugins plugins;
-  private final Console console;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-  private ConsoleHost(Database database, LivePlugins plugins, Console console) {
-    this.database = database;
-    this.plugins = plugins;
-    this.console = console;
+  private final Database console;
+  private final LivePlugins plugins;
+  private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+  private final Console server;
+
+  private ConsoleHost(
+      ServerOptions options, Database state, Function<Predicate<String>, LivePlugins> loader) {
+    Clock clock = Clock.systemUTC();
+    this.console = Database.open(state.folder(), DatabaseFile.CONSOLE);
+    Events events = new Events(console, clock);
+    ApprovedPlugins approved = new ApprovedPlugins(console, events, clock);
+    this.plugins = load(loader, approved);
+    Connectors connectors = new Connectors(state, clock, Events.CONSOLE);
+
+    Routes routes = new Routes();
+    routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
+    new HealthPages(() -> true).addTo(routes);
+    new FindingPages(state, connectors, events).addTo(routes);
+    new PluginPages(plugins, approved).addTo(routes);
+    new AuditPages(events).addTo(routes);
+    this.server =
+        Console.start(options, routes, context -> Optional.empty(), (visitor, connector) -> false);
+    @SuppressWarnings("unused") // It goes on until the host ends, and look() lets nothing out.
+    var unending =
+        looks.scheduleWithFixedDelay(
+            this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -23,22 +56,42 @@ public final class ConsoleHost implements AutoCloseable {
    *
    * @param options where the server listens; never null
    * @param state what was read from target systems; it stays the caller's; never null
-   * @param plugins the connectors' code, closed with the host; never null
+   * @param loader loads the plugins, given which jars are let in; they are closed with the host;
+   *     never null
    * @return the running host, to be closed by the caller; never null
    */
-  public static ConsoleHost start(ServerOptions options, Database state, LivePlugins plugins) {
-    Database database = Database.open(state.folder(), DatabaseFile.CONSOLE);
-    Routes routes = new Routes();
-    new HealthPages(() -> true).addTo(routes);
-    routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
-    Console console =
-        Console.start(options, routes, context -> Optional.empty(), (visitor, connector) -> false);
-    return new ConsoleHost(database, plugins, console);
+  public static ConsoleHost start(
+      ServerOptions options, Database state, Function<Predicate<String>, LivePlugins> loader) {
+    return new ConsoleHost(options, state, loader);
+  }
+
+  /** At the first start everything is let in that came with the installation. */
+  private static LivePlugins load(
+      Function<Predicate<String>, LivePlugins> loader, ApprovedPlugins approved) {
+    if (!approved.isEmpty()) {
+      return loader.apply(approved::contains);
+    }
+    LivePlugins plugins = loader.apply(digest -> approved.isEmpty() || approved.contains(digest));
+    Map<String, String> jars =
+        plugins.entries().stream()
+            .filter(entry -> entry.connector().isPresent())
+            .collect(Collectors.toMap(entry -> entry.sha256().orElse(""), PluginEntry::jar));
+    approved.seen(jars);
+    return plugins;
+  }
+
+  private void look() {
+    try {
+      plugins.look();
+    } catch (RuntimeException unusable) {
+      System.getLogger(ConsoleHost.class.getName())
+          .log(System.Logger.Level.WARNING, "the plugins folder cannot be used", unusable);
+    }
   }
 
   /** Returns the address that the server listens at; never null. */
   public URI address() {
-    return console.address();
+    return server.address();
   }
 
   /** Returns the link with which the first Super Administrator is made; empty if there is one. */
@@ -48,8 +101,9 @@ public final class ConsoleHost implements AutoCloseable {
 
   @Override
   public void close() {
-    console.close();
+    looks.shutdownNow();
+    server.close();
     plugins.close();
-    database.close();
+    console.close();
   }
 }

@@ -1,16 +1,22 @@
 package dev.gatehouse.host.console;
 
+import dev.gatehouse.host.report.Column;
+import dev.gatehouse.host.report.Format;
+import dev.gatehouse.host.report.Rows;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.SameSite;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One request, and the ways to answer it. */
 public final class Page {
@@ -143,6 +149,27 @@ public final class Page {
     context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     context.contentType(type);
     context.result(content);
+  }
+
+  /**
+   * Answers with rows to save, as CSV or JSON, one by one as they come.
+   *
+   * @param name the name of the file without its ending; letters, digits and hyphens
+   * @param format CSV or JSON; never null
+   * @param columns the columns; never empty
+   * @param work prints each row; never null
+   */
+  public void rows(String name, Format format, List<Column> columns, Consumer<Rows> work) {
+    boolean csv = format == Format.CSV;
+    context.header(
+        "Content-Disposition", "attachment; filename=\"" + name + (csv ? ".csv" : ".json") + "\"");
+    context.contentType(csv ? "text/csv; charset=utf-8" : "application/json");
+    // The connection is the server's to close.
+    Writer out = new OutputStreamWriter(context.outputStream(), StandardCharsets.UTF_8);
+    try (Rows rows =
+        Rows.open(csv ? Format.CSV : Format.JSON, out, columns, Rows.Options.file(false))) {
+      work.accept(rows);
+    }
   }
 
   Pages pages() {
