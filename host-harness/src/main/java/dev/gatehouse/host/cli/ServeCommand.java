@@ -56,6 +56,7 @@ final class ServeCommand implements Callable<ExitCode> {
         ConsoleHost.start(
             new ServerOptions(bind, port, publicUrl),
             shell.data().database(),
+            shell.secretReader(),
             shell::livePlugins)) {
       shell.screen().print("Console: " + host.address());
       host.setUpLink()

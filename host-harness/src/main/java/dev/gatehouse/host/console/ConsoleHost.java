@@ -2,6 +2,7 @@ package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.catalogue.ApprovedPlugins;
 import dev.gatehouse.host.connector.Connectors;
+import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.event.Events;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.plugin.PluginEntry;
@@ -29,7 +30,10 @@ public final class ConsoleHost implements AutoCloseable {
   private final Console server;
 
   private ConsoleHost(
-      ServerOptions options, Database state, Function<Predicate<String>, LivePlugins> loader) {
+      ServerOptions options,
+      Database state,
+      SecretReader secrets,
+      Function<Predicate<String>, LivePlugins> loader) {
     Clock clock = Clock.systemUTC();
     this.console = Database.open(state.folder(), DatabaseFile.CONSOLE);
     Events events = new Events(console, clock);
@@ -40,6 +44,8 @@ public final class ConsoleHost implements AutoCloseable {
     Routes routes = new Routes();
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
     new HealthPages(() -> true).addTo(routes);
+    AccessChanges changes = new AccessChanges(state, connectors, plugins, secrets);
+    new AccessPages(state, connectors, changes, events).addTo(routes);
     new FindingPages(state, connectors, events).addTo(routes);
     new PluginPages(plugins, approved).addTo(routes);
     new AuditPages(events).addTo(routes);
@@ -56,13 +62,17 @@ public final class ConsoleHost implements AutoCloseable {
    *
    * @param options where the server listens; never null
    * @param state what was read from target systems; it stays the caller's; never null
+   * @param secrets opens the secrets of connectors; never null
    * @param loader loads the plugins, given which jars are let in; they are closed with the host;
    *     never null
    * @return the running host, to be closed by the caller; never null
    */
   public static ConsoleHost start(
-      ServerOptions options, Database state, Function<Predicate<String>, LivePlugins> loader) {
-    return new ConsoleHost(options, state, loader);
+      ServerOptions options,
+      Database state,
+      SecretReader secrets,
+      Function<Predicate<String>, LivePlugins> loader) {
+    return new ConsoleHost(options, state, secrets, loader);
   }
 
   /** At the first start everything is let in that came with the installation. */
