@@ -47,7 +47,7 @@ final class Office implements AutoCloseable {
   }
 
   Invitation invited(String email, Role role) {
-    return people.invite(BOSS, new NewPerson(email, email.split("@")[0], role));
+    return people.invite(BOSS, new NewPerson(email, email.replaceFirst("@.*", ""), role));
   }
 
   NewSession signIn(String email, String password) {

@@ -61,7 +61,7 @@ class SessionsTest {
     assertTrue(office.sessions.find(cookie).isPresent());
     office.clock.pass(Duration.ofMinutes(119));
     assertTrue(office.sessions.find(cookie).isPresent());
-    office.clock.pass(Duration.ofMinutes(120));
+    office.clock.pass(Sessions.IDLE);
     assertTrue(office.sessions.find(cookie).isEmpty());
   }
 
