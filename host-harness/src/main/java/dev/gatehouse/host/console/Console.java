@@ -84,6 +84,11 @@ public final class Console implements AutoCloseable {
     return URI.create("http://" + host + ":" + server.port() + "/");
   }
 
+  /** Returns the address under which people reach the server; it ends with a slash. */
+  public URI publicAddress() {
+    return options.publicUrl().map(url -> url.resolve("/")).orElseGet(this::address);
+  }
+
   private static void asset(Page page) {
     Assets.Asset asset =
         page.pages().assets().find(page.path("file")).orElseThrow(NotFoundResponse::new);

@@ -4,6 +4,10 @@ import dev.gatehouse.host.catalogue.ApprovedPlugins;
 import dev.gatehouse.host.connector.Connectors;
 import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.event.Events;
+import dev.gatehouse.host.people.People;
+import dev.gatehouse.host.people.Sessions;
+import dev.gatehouse.host.people.SetUp;
+import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.plugin.PluginEntry;
 import dev.gatehouse.host.store.Database;
@@ -27,6 +31,7 @@ public final class ConsoleHost implements AutoCloseable {
   private final Database console;
   private final LivePlugins plugins;
   private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+  private final SetUp setUp;
   private final Console server;
 
   private ConsoleHost(
@@ -43,14 +48,19 @@ public final class ConsoleHost implements AutoCloseable {
 
     Routes routes = new Routes();
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
+    People people = new People(console, events, clock);
+    Sessions sessions = new Sessions(console, events, clock);
+    this.setUp = new SetUp(console, events, clock);
+    SignIn signIn = new SignIn(console, sessions, events, clock);
+    SignInPages ways = new SignInPages(signIn, setUp, people, sessions);
+    ways.addTo(routes);
     new HealthPages(() -> true).addTo(routes);
     AccessChanges changes = new AccessChanges(state, connectors, plugins, secrets);
     new AccessPages(state, connectors, changes, events).addTo(routes);
     new FindingPages(state, connectors, events).addTo(routes);
     new PluginPages(plugins, approved).addTo(routes);
     new AuditPages(events).addTo(routes);
-    this.server =
-        Console.start(options, routes, context -> Optional.empty(), (visitor, connector) -> false);
+    this.server = Console.start(options, routes, ways::visitor, (visitor, connector) -> false);
     @SuppressWarnings("unused") // It goes on until the host ends, and look() lets nothing out.
     var unending =
         looks.scheduleWithFixedDelay(
@@ -106,7 +116,9 @@ public final class ConsoleHost implements AutoCloseable {
 
   /** Returns the link with which the first Super Administrator is made; empty if there is one. */
   public Optional<URI> setUpLink() {
-    return Optional.empty();
+    return setUp
+        .link()
+        .map(link -> server.publicAddress().resolve("set-up/" + link.secret().reveal(String::new)));
   }
 
   @Override

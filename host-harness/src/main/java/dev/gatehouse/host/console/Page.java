@@ -11,8 +11,10 @@ import io.javalin.http.SameSite;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +44,12 @@ public final class Page {
   }
 
   /** Returns the address of the client; that of the browser if a trusted proxy tells it. */
-  public String clientAddress() {
-    return context.ip();
+  public InetAddress client() {
+    try {
+      return InetAddress.getByName(context.ip());
+    } catch (UnknownHostException notAnAddress) {
+      throw new IllegalStateException("the server tells no address of its client", notAnAddress);
+    }
   }
 
   /** Returns a part of the path, such as {@code connector} of {@code /connectors/{connector}}. */
