@@ -4,6 +4,7 @@ import dev.gatehouse.host.event.Event;
 import dev.gatehouse.host.event.Events;
 import dev.gatehouse.host.people.PeopleException.Kind;
 import dev.gatehouse.host.people.Person.State;
+import dev.gatehouse.host.people.PersonSql.Known;
 import dev.gatehouse.host.people.SignInAttempts.Attempt;
 import dev.gatehouse.host.store.Database;
 import java.time.Clock;
@@ -55,10 +56,9 @@ public final class SignIn {
     Attempt attempt =
         console.write(
             handle -> SignInAttempts.begin(handle, account, request.client(), clock.instant()));
-    Optional<Person> person = console.read(handle -> PersonSql.find(handle, account));
-    Optional<String> password =
-        person.flatMap(found -> console.read(handle -> PersonSql.password(handle, found.id())));
-    if (!Passwords.fits(request.password(), password)
+    Optional<Known> known = console.read(handle -> PersonSql.known(handle, account));
+    Optional<Person> person = known.map(Known::person);
+    if (!Passwords.fits(request.password(), known.flatMap(Known::hash))
         || person.orElseThrow().state() != State.ENABLED) {
       noteFailure(request, person, attempt);
       throw new PeopleException(Kind.SIGN_IN, NOBODY);
