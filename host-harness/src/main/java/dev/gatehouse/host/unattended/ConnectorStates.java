@@ -67,13 +67,26 @@ final class ConnectorStates {
     return new ConfigurationException("There is no such connector any more.");
   }
 
-  /** Changes what is known of trouble, and returns the state as it is then. */
-  ConnectorState changeTrouble(long id, UnaryOperator<Trouble> change) {
+  /** Decides what follows from the end of a run, and keeps it. */
+  Trouble.Verdict decide(long id, RunEnd end, Instant now) {
     return console.write(
         handle -> {
-          ConnectorState state = find(handle, id).orElseThrow(ConnectorStates::gone);
-          put(handle, id, change.apply(state.trouble()));
-          return find(handle, id).orElseThrow();
+          Trouble trouble = find(handle, id).orElseThrow(ConnectorStates::gone).trouble();
+          Trouble.Verdict verdict = trouble.after(end, now);
+          put(handle, id, verdict.next());
+          return verdict;
+        });
+  }
+
+  /** Ends a quarantine. */
+  void release(long id, UnaryOperator<Trouble> change) {
+    console.write(
+        handle -> {
+          put(
+              handle,
+              id,
+              change.apply(find(handle, id).orElseThrow(ConnectorStates::gone).trouble()));
+          return true;
         });
   }
 

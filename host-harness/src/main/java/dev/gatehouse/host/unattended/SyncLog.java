@@ -164,13 +164,14 @@ final class SyncLog implements SyncListener {
       }
     }
 
-    /** A tenth of what is expected, but at least so many pages. */
+    /** A tenth of what is expected or, where nobody knows that, a hundred pages and later more. */
     private boolean isGroup(SyncEvent.Progress progress) {
-      long pages = progress.pages() - pagesTold;
       long expected = progress.expectedRows().orElse(0);
-      long tenths = expected == 0 ? 0 : progress.rows() * 10 / expected;
+      boolean unknown = expected == 0 || progress.rows() > expected;
+      long tenths = unknown ? tenthsTold : progress.rows() * 10 / expected;
+      long pages = progress.pages() - pagesTold;
       boolean group =
-          expected == 0 || progress.rows() > expected
+          unknown
               ? pages >= Math.max(PAGES_OF_A_GROUP, pagesTold / 10)
               : tenths > tenthsTold && tenths < 10;
       if (group) {

@@ -73,30 +73,20 @@ final class SyncTask {
         decide(state, probe);
         return;
       }
-      states.changeTrouble(state.id(), Trouble::released);
+      states.release(state.id(), Trouble::released);
       note(state, "A probe of " + state.name() + " went well: it is released from quarantine.");
     }
     decide(state, job.sync());
   }
 
   private void decide(ConnectorState state, RunEnd end) {
-    Trouble.Verdict[] verdict = new Trouble.Verdict[1];
-    boolean[] begins = new boolean[1];
-    ConnectorState after =
-        states.changeTrouble(
-            state.id(),
-            trouble -> {
-              verdict[0] = trouble.after(end, now());
-              begins[0] =
-                  trouble.quarantine().isEmpty() && verdict[0].next().quarantine().isPresent();
-              return verdict[0].next();
-            });
-    if (begins[0]) {
-      note(after, after.name() + " is quarantined: " + verdict[0].reason());
+    Trouble.Verdict verdict = states.decide(state.id(), end, now());
+    if (verdict.quarantineBegins()) {
+      note(state, state.name() + " is quarantined: " + verdict.reason());
     }
-    if (verdict[0].topic().isPresent()) {
-      Notice notice = Notice.of(after, verdict[0], now());
-      note(after, "The owners of " + after.name() + " are told: " + notice.subject() + ".");
+    if (verdict.topic().isPresent()) {
+      Notice notice = Notice.of(state, verdict, now());
+      note(state, "The owners of " + state.name() + " are told: " + notice.subject() + ".");
       parts.notices().tell(notice);
     }
   }

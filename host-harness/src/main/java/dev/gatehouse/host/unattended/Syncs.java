@@ -221,7 +221,7 @@ public final class Syncs implements AutoCloseable {
   public void release(long id, String actor) {
     ConnectorState state = states.get(id);
     if (state.trouble().quarantine().isPresent()) {
-      states.changeTrouble(id, trouble -> Trouble.NONE);
+      states.release(id, trouble -> Trouble.NONE);
       note(actor, state, "Released " + state.name() + " from quarantine.");
       dueNow(id);
     }

@@ -50,9 +50,10 @@ public record Trouble(
       String topic = Topic.HELD.name();
       boolean known = told.contains(topic) && !held.decided();
       Trouble next = new Trouble(0, Optional.empty(), Optional.empty(), List.of(topic));
-      return new Verdict(next, known ? Optional.empty() : Optional.of(Topic.HELD), held.reason());
+      return new Verdict(
+          next, known ? Optional.empty() : Optional.of(Topic.HELD), held.reason(), false);
     }
-    return new Verdict(end instanceof RunEnd.Stopped ? this : NONE, Optional.empty(), "");
+    return new Verdict(end instanceof RunEnd.Stopped ? this : NONE, Optional.empty(), "", false);
   }
 
   private Verdict failed(RunEnd.Failed failed, Instant now) {
@@ -75,7 +76,8 @@ public record Trouble(
             next,
             known.subList(Math.max(0, known.size() - MOST_REMEMBERED), known.size())),
         topic,
-        failed.reason());
+        failed.reason(),
+        quarantine.isEmpty() && next.isPresent());
   }
 
   /** A time or a count in it makes no new reason. */
@@ -101,6 +103,7 @@ public record Trouble(
    * @param next what is so from now on; never null
    * @param topic what the owners are told about; empty if nothing
    * @param reason why, in a sentence; never null, empty if nothing is wrong
+   * @param quarantineBegins whether the connector was not in quarantine before and is now
    */
-  record Verdict(Trouble next, Optional<Topic> topic, String reason) {}
+  record Verdict(Trouble next, Optional<Topic> topic, String reason, boolean quarantineBegins) {}
 }
