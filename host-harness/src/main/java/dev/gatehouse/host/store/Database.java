@@ -107,7 +107,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes in one transaction; other writers wait, so the work is short.
+   * Writes in one transaction; other writers wait, so the work is short. A write within a write is
+   * part of it: both are stored, or neither.
    *
    * @param work what to do; never null. It must not keep the handle
    * @param <T> the type of the result
