@@ -91,7 +91,7 @@ final class ConsoleConnectorSql {
     return handle
         .createQuery(
             "SELECT id, name, connector_id, connector_since FROM console_connector"
-                + " WHERE connector_id IS NOT NULL")
+                + " WHERE connector_since IS NOT NULL")
         .map(
             (row, context) ->
                 new Attachment(

@@ -8,7 +8,6 @@ import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.connector.SecretSource;
 import dev.gatehouse.host.connector.SyncPolicy;
 import dev.gatehouse.spi.SettingDefinition;
-import dev.gatehouse.spi.SettingDefinition.Type;
 import dev.gatehouse.spi.model.Secret;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +56,7 @@ final class SettingsJudge {
     Set<String> unset = new TreeSet<>();
     Set<String> leading = new TreeSet<>();
     for (SettingDefinition each : definitions) {
-      if (each.type() == Type.SECRET) {
+      if (each.type() == SettingDefinition.Type.SECRET) {
         takeSecret(each, input, secrets, unset);
       } else if (input.values().containsKey(each.name())) {
         takeValue(each, input.values().get(each.name()).strip(), settings, unset, leading);
@@ -182,7 +181,7 @@ final class SettingsJudge {
       return;
     }
     for (SettingDefinition each : definitions) {
-      if (each.type() == Type.SECRET
+      if (each.type() == SettingDefinition.Type.SECRET
           && isStored(each)
           && !secrets.containsKey(each.name())
           && !unset.contains(each.name())) {

@@ -13,7 +13,6 @@ import dev.gatehouse.spi.Configuration;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorSession;
 import dev.gatehouse.spi.SettingDefinition;
-import dev.gatehouse.spi.SettingDefinition.Type;
 import dev.gatehouse.spi.StreamDefinition;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ResourceKind;
@@ -204,16 +203,20 @@ class ConnectorSettingsTest {
         .version("1")
         .settings(
             List.of(
-                SettingDefinition.named("key", Type.SECRET, "API key", "").required().build(),
-                SettingDefinition.named("region", Type.CHOICE, "Region", "")
+                SettingDefinition.named("key", SettingDefinition.Type.SECRET, "API key", "")
+                    .required()
+                    .build(),
+                SettingDefinition.named("region", SettingDefinition.Type.CHOICE, "Region", "")
                     .choices(List.of("us", "eu"))
                     .defaultValue("us")
                     .build(),
-                SettingDefinition.named("url", Type.URL, "Address", "").build(),
-                SettingDefinition.named("proxy", Type.TEXT, "Proxy", "").build(),
-                SettingDefinition.named("tenant", Type.TEXT, "Tenant", "").build(),
-                SettingDefinition.named("ca", Type.FILE, "CA file", "").build(),
-                SettingDefinition.named("pages", Type.INTEGER, "Pages", "").build()))
+                SettingDefinition.named("url", SettingDefinition.Type.URL, "Address", "").build(),
+                SettingDefinition.named("proxy", SettingDefinition.Type.TEXT, "Proxy", "").build(),
+                SettingDefinition.named("tenant", SettingDefinition.Type.TEXT, "Tenant", "")
+                    .build(),
+                SettingDefinition.named("ca", SettingDefinition.Type.FILE, "CA file", "").build(),
+                SettingDefinition.named("pages", SettingDefinition.Type.INTEGER, "Pages", "")
+                    .build()))
         .opens((configuration, context) -> new Session(configuration))
         .bind(
             group,
