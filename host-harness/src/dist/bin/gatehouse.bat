@@ -29,8 +29,17 @@ rem Output is UTF-8 always, and a console shows what its code page says.
 set "OLD_CODE_PAGE="
 for /f "tokens=2 delims=:." %%P in ('chcp 2^>nul') do set "OLD_CODE_PAGE=%%P"
 chcp 65001 >nul 2>&1
+rem The console brings its own libraries, and runs for days.
+set "TUNING=-XX:TieredStopAtLevel=1 -Xmx256m"
+set "LIBRARIES=%HOME_DIR%\lib\*"
+for %%A in (%*) do if "%%~A"=="serve" goto console
+goto run
+:console
+set "TUNING=-Xmx384m"
+set "LIBRARIES=%HOME_DIR%\lib\*;%HOME_DIR%\lib\console\*"
+:run
 rem The options are those of bin/gatehouse, where they are explained.
-"%JAVA_CMD%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xshare:auto -Djdk.console=java.base "-Dgatehouse.home=%HOME_DIR%" "-Dgatehouse.program=%~0" %GATEHOUSE_JAVA_OPTS% -cp "%HOME_DIR%\lib\*" dev.gatehouse.host.cli.Main %*
+"%JAVA_CMD%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %TUNING% -Xshare:auto -Djdk.console=java.base "-Dgatehouse.home=%HOME_DIR%" "-Dgatehouse.program=%~0" %GATEHOUSE_JAVA_OPTS% -cp "%LIBRARIES%" dev.gatehouse.host.cli.Main %*
 set "CODE=%ERRORLEVEL%"
 if defined OLD_CODE_PAGE chcp %OLD_CODE_PAGE% >nul 2>&1
 exit /b %CODE%

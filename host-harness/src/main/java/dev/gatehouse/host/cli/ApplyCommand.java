@@ -132,7 +132,7 @@ final class ApplyCommand implements Callable<ExitCode> {
         plan.held(
             shell.data().database(),
             connector.id(),
-            SyncRunner.thresholds(connector.policy()),
+            connector.policy().holdThresholds(),
             Instant.now());
     if (held.isEmpty() || confirmed.equals(Optional.of(plan.removals()))) {
       return Optional.empty();

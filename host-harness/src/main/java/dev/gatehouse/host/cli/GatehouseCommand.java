@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
       ConnectorCommand.class,
       SyncCommand.class,
       ScheduleCommand.class,
+      ServeCommand.class,
       ListCommand.class,
       AccessCommand.class,
       DiffCommand.class,

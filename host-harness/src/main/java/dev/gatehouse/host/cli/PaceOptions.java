@@ -27,21 +27,12 @@ final class PaceOptions {
 
   /** Returns the pace of a sync. */
   Pacing reading(SyncPolicy policy) {
-    return limited(
-        policy,
-        concurrency
-            .map(Pacing::fixed)
-            .orElseGet(() -> Pacing.atMost(policy.maxConcurrency().orElse(Pacing.DEFAULT_MOST))));
+    return concurrency.map(Pacing::fixed).map(policy::limited).orElseGet(policy::pacing);
   }
 
   /** For changes: each is looked at again, and what a mistake costs shall not grow by itself. */
   static Pacing writing(SyncPolicy policy) {
     int most = policy.maxConcurrency().orElse(Pacing.DEFAULT_MOST);
-    return limited(policy, Pacing.fixed(Math.min(most, HostContext.DEFAULT_CONCURRENCY)));
-  }
-
-  private static Pacing limited(SyncPolicy policy, Pacing pacing) {
-    int perSecond = policy.maxPerSecond().orElse(0);
-    return perSecond == 0 ? pacing : pacing.perSecond(perSecond);
+    return policy.limited(Pacing.fixed(Math.min(most, HostContext.DEFAULT_CONCURRENCY)));
   }
 }

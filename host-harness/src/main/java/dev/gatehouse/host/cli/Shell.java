@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,11 @@ final class Shell implements AutoCloseable {
   /** Returns the plugins as they come and go, to be closed by the caller. */
   LivePlugins livePlugins() {
     return LivePlugins.open(pluginsFolder(), options.loader);
+  }
+
+  /** The same, with only those jars that somebody lets in by their digest. */
+  LivePlugins livePlugins(Predicate<String> admitted) {
+    return LivePlugins.open(pluginsFolder(), options.loader, admitted);
   }
 
   private Path pluginsFolder() {

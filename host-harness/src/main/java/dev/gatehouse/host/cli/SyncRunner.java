@@ -1,26 +1,17 @@
 package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
-import dev.gatehouse.host.connector.ConnectorSetup;
-import dev.gatehouse.host.connector.SyncPolicy;
+import dev.gatehouse.host.connector.ConnectorSync;
 import dev.gatehouse.host.plugin.PluginEntry;
 import dev.gatehouse.host.report.Screen;
 import dev.gatehouse.host.report.SyncProgress;
 import dev.gatehouse.host.sync.Cancellation;
-import dev.gatehouse.host.sync.HoldThresholds;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.sync.Pacing;
-import dev.gatehouse.host.sync.Sync;
 import dev.gatehouse.host.sync.SyncRequest;
 import dev.gatehouse.host.sync.SyncResult;
-import dev.gatehouse.spi.Connector;
-import dev.gatehouse.spi.OpenConnector;
-import dev.gatehouse.spi.operation.AttributeSelection;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Runs one sync with its progress on the screen; Ctrl-C stops it after the stored page. */
 final class SyncRunner {
@@ -56,39 +47,20 @@ final class SyncRunner {
       ConfiguredConnector connector,
       Pacing pacing,
       UnaryOperator<SyncRequest.Builder> options) {
-    Connector code = plugin.connector().orElseThrow();
     Cancellation cancellation = new Cancellation();
     HostContext context = HostContext.of(pacing, cancellation);
-    ConnectorSetup setup = shell.setup(context);
-    OpenConnector open = setup.open(code, connector);
+    ConnectorSync sync = new ConnectorSync(shell.data().database(), shell.setup(context), context);
     try (SyncProgress progress = new SyncProgress(screen, Clock.systemUTC())) {
-      SyncRequest.Builder request =
-          SyncRequest.of(connector.id(), connector.name(), open, context)
-              .streams(streams(code, connector))
-              .attributes(AttributeSelection.except(connector.excludedAttributes()))
-              .pluginDigest(plugin.sha256().orElse(""))
-              .holdThresholds(thresholds(connector.policy()));
-      connector.policy().keepDays().ifPresent(days -> request.keepFor(Duration.ofDays(days)));
-      shell.surroundings().interruption().stopBy(cancellation::cancel);
-      return new Sync(shell.data().database()).run(options.apply(request).build(), progress);
-    } finally {
-      setup.close(open);
+      return sync.run(
+          plugin,
+          connector,
+          request -> {
+            // Until here, where all that needs a person has been asked, the thread is interrupted.
+            shell.surroundings().interruption().stopBy(cancellation::cancel);
+            return options.apply(request);
+          },
+          progress);
     }
-  }
-
-  /** Returns what the operator has set, or else what applies by itself. */
-  static HoldThresholds thresholds(SyncPolicy policy) {
-    return new HoldThresholds(
-        policy.holdPercent().orElse(HoldThresholds.DEFAULT.percent()),
-        policy.holdCount().orElse(HoldThresholds.DEFAULT.count()));
-  }
-
-  private static Set<String> streams(Connector code, ConfiguredConnector connector) {
-    return code.streams().stream()
-        .map(Connector.BoundStream::definition)
-        .filter(stream -> connector.streams().getOrDefault(stream.name(), !stream.isOffByDefault()))
-        .map(stream -> stream.name())
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns what a script learns from the end of a run. */

@@ -1,5 +1,7 @@
 package dev.gatehouse.host.connector;
 
+import dev.gatehouse.host.sync.HoldThresholds;
+import dev.gatehouse.host.sync.Pacing;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -58,6 +60,24 @@ public record SyncPolicy(
       throw new ConfigurationException(
           "From 1 to " + MOST_PER_SECOND + " requests can begin in a second; 0 sets no limit.");
     }
+  }
+
+  /** Returns how many removals are too many, as decided or by default; never null. */
+  public HoldThresholds holdThresholds() {
+    return new HoldThresholds(
+        holdPercent.orElse(HoldThresholds.DEFAULT.percent()),
+        holdCount.orElse(HoldThresholds.DEFAULT.count()));
+  }
+
+  /** Returns within which bounds requests are paced, as decided or by default; never null. */
+  public Pacing pacing() {
+    return limited(Pacing.atMost(maxConcurrency.orElse(Pacing.DEFAULT_MOST)));
+  }
+
+  /** Returns another pace with the limit for a second, if there is one; never null. */
+  public Pacing limited(Pacing pacing) {
+    int most = maxPerSecond.orElse(0);
+    return most == 0 ? pacing : pacing.perSecond(most);
   }
 
   private static boolean within(OptionalInt value, int least, int most) {

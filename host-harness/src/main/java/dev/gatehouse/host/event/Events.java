@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** Keeps the console's audit. Safe for several threads. */
+/**
+ * Keeps the console's audit. A note that is made within a write of the console's database is stored
+ * with what it tells of, or not at all. Safe for several threads.
+ */
 public final class Events {
   /** The actor of what the server does by itself. */
   public static final String CONSOLE = "console";

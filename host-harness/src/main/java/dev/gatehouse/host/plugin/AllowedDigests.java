@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,12 +21,17 @@ final class AllowedDigests {
   /** The name of the list in the plugins folder. */
   static final String FILE_NAME = "allowed-digests";
 
+  /** Why a jar is refused that nobody has let in yet. */
+  static final String WAITS = "its digest was not seen before, and waits for a Super Administrator";
+
   private static final Pattern LINE = Pattern.compile("([0-9a-fA-F]{64})(\\s.*)?");
 
   private final Optional<Set<String>> digests;
+  private final Predicate<String> admitted;
 
-  private AllowedDigests(Optional<Set<String>> digests) {
+  private AllowedDigests(Optional<Set<String>> digests, Predicate<String> admitted) {
     this.digests = digests;
+    this.admitted = admitted;
   }
 
   /**
@@ -37,9 +43,14 @@ final class AllowedDigests {
    *     loaded then, for nobody knows what was meant
    */
   static AllowedDigests of(Path folder) throws IOException {
+    return of(folder, digest -> true);
+  }
+
+  /** Also takes whom a person lets in, by the digest; both have to agree. */
+  static AllowedDigests of(Path folder, Predicate<String> admitted) throws IOException {
     Path file = folder.resolve(FILE_NAME);
     if (Files.notExists(file)) {
-      return new AllowedDigests(Optional.empty());
+      return new AllowedDigests(Optional.empty(), admitted);
     }
     if (OthersCanWrite.test(file)) {
       throw new PluginException(
@@ -62,23 +73,31 @@ final class AllowedDigests {
                 + " Write what sha256sum prints for the jar.");
       }
     }
-    return new AllowedDigests(Optional.of(digests));
+    return new AllowedDigests(Optional.of(digests), admitted);
   }
 
   /** Returns whether a jar with this digest may be loaded. */
   boolean allows(String sha256) {
+    return isListed(sha256) && admitted.test(sha256);
+  }
+
+  private boolean isListed(String sha256) {
     return digests.isEmpty() || digests.get().contains(sha256);
   }
 
   /**
    * Checks one jar.
    *
-   * @throws PluginRefusedException if there is a list and the jar is not on it
+   * @throws PluginRefusedException if there is a list and the jar is not on it, or nobody has let
+   *     it in
    */
   void check(PluginJar jar) throws PluginRefusedException {
-    if (!allows(jar.sha256())) {
+    if (!isListed(jar.sha256())) {
       throw new PluginRefusedException(
           "digest not on the allowed list; if you trust the jar, add its SHA-256 to " + FILE_NAME);
+    }
+    if (!admitted.test(jar.sha256())) {
+      throw new PluginRefusedException(WAITS);
     }
   }
 }

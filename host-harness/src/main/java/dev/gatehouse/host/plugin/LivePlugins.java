@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The plugins of a folder for a host that runs for long: jars may be added, replaced and removed
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 public final class LivePlugins implements AutoCloseable {
   private final Path folder;
   private final PluginIntake intake;
+  private final Predicate<String> admitted;
   // A look loads code, which may take long; nobody who wants a lease waits for that.
   private final Object looking = new Object();
   private Map<String, Stamp> seen = Map.of();
@@ -36,9 +38,10 @@ public final class LivePlugins implements AutoCloseable {
   private List<PluginEntry> refused = List.of();
   private volatile boolean closed;
 
-  private LivePlugins(Path folder, PluginIntake intake) {
+  private LivePlugins(Path folder, PluginIntake intake, Predicate<String> admitted) {
     this.folder = folder;
     this.intake = intake;
+    this.admitted = admitted;
   }
 
   /**
@@ -51,10 +54,25 @@ public final class LivePlugins implements AutoCloseable {
    *     digests cannot be used, or the loader does not start
    */
   public static LivePlugins open(Path folder, LoaderKind kind) {
+    return open(folder, kind, digest -> true);
+  }
+
+  /**
+   * Loads every jar of a folder that somebody lets in.
+   *
+   * @param folder the plugins folder; never null
+   * @param kind what loads them; never null
+   * @param admitted tells by the SHA-256, in lower case hex, whether a jar may be loaded; when that
+   *     changes, call {@link #reconsider}; never null
+   * @return the plugins, to be closed by the caller; never null
+   * @throws PluginException if there is no such folder, others can write it, its list of allowed
+   *     digests cannot be used, or the loader does not start
+   */
+  public static LivePlugins open(Path folder, LoaderKind kind, Predicate<String> admitted) {
     try {
       Map<String, Stamp> stamps = stamps(folder);
-      AllowedDigests allowed = AllowedDigests.of(folder);
-      LivePlugins plugins = new LivePlugins(folder, PluginIntake.open(kind));
+      AllowedDigests allowed = AllowedDigests.of(folder, admitted);
+      LivePlugins plugins = new LivePlugins(folder, PluginIntake.open(kind), admitted);
       plugins.seen = stamps;
       plugins.takeIn(stamps, allowed);
       return plugins;
@@ -79,8 +97,23 @@ public final class LivePlugins implements AutoCloseable {
         boolean still = now.equals(seen);
         seen = now;
         if (still && !now.equals(settled)) {
-          takeIn(now, AllowedDigests.of(folder));
+          takeIn(now, AllowedDigests.of(folder, admitted));
         }
+      } catch (IOException e) {
+        throw unreadable(folder, e);
+      }
+    }
+  }
+
+  /**
+   * Looks again at every jar that was refused, and at whether the others may stay.
+   *
+   * @throws PluginException if the folder cannot be used as it is now; what is loaded stays
+   */
+  public void reconsider() {
+    synchronized (looking) {
+      try {
+        takeIn(settled, AllowedDigests.of(folder, admitted));
       } catch (IOException e) {
         throw unreadable(folder, e);
       }

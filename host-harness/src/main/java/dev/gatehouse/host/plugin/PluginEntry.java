@@ -30,6 +30,11 @@ public record PluginEntry(
     Objects.requireNonNull(reason, "reason");
   }
 
+  /** Returns whether the jar only waits for somebody to let it in. */
+  public boolean waits() {
+    return reason.equals(AllowedDigests.WAITS);
+  }
+
   static PluginEntry loaded(PluginJar jar, String loadedBy, Connector connector) {
     return new PluginEntry(
         jar.name(), Optional.of(jar.sha256()), loadedBy, Optional.of(connector), "");

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes the values of rows for people and for CSV. */
-final class Values {
+/** Writes values for people and for CSV. */
+public final class Values {
   private Values() {}
 
   /** Returns the text that a table shows, escaped. */
@@ -59,11 +59,13 @@ final class Values {
         : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
-  static String grouped(long number) {
+  /** Returns a number such as {@code 12,345}; never null. */
+  public static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  static String duration(Duration duration) {
+  /** Returns a time such as {@code 1.5 s} or {@code 2 h 05 min}; never null. */
+  public static String duration(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1_000) {
       return millis + " ms";

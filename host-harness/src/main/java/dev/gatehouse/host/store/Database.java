@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * The database of one data folder. Safe for use by several threads, and beside other processes on
@@ -115,7 +117,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes in one transaction; other writers wait, so the work is short.
+   * Writes in one transaction; other writers wait, so the work is short. A write within a write is
+   * part of it: both are stored, or neither.
    *
    * @param work what to do; never null. It must not keep the handle
    * @param <T> the type of the result
@@ -181,6 +184,18 @@ public final class Database implements AutoCloseable {
     writer.close();
   }
 
+  /**
+   * Returns connections for a library that wants to write for itself, in short transactions; never
+   * null. Each is opened anew, and closed by the library.
+   */
+  public DataSource dataSource() {
+    SQLiteConfig config = config(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout((int) TimeUnit.NANOSECONDS.toMillis(BUSY_NANOS));
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file());
+    return source;
+  }
+
   Path file() {
     return folder.resolve(content.fileName());
   }
@@ -216,6 +231,12 @@ public final class Database implements AutoCloseable {
 
   private static Connection connect(String file, SQLiteConfig.TransactionMode mode)
       throws SQLException {
+    Connection connection = config(mode).createConnection("jdbc:sqlite:" + file);
+    BusyHandler.setHandler(connection, new PatientWriter());
+    return connection;
+  }
+
+  private static SQLiteConfig config(SQLiteConfig.TransactionMode mode) {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(true);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -226,9 +247,7 @@ public final class Database implements AutoCloseable {
     config.setCacheSize(-CACHE_KILOBYTES);
     // Each of them waits for the disk, so a sync has a few large ones instead of many small ones.
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
-    BusyHandler.setHandler(connection, new PatientWriter());
-    return connection;
+    return config;
   }
 
   /**

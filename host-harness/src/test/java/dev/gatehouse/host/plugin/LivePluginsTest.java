@@ -24,6 +24,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -66,6 +68,25 @@ class LivePluginsTest {
       assertCollected(old, collected);
       assertEquals(1, copies(plugins), "the copy of the old jar is deleted");
       underWay.close();
+    }
+  }
+
+  @Test
+  void aJarThatNobodyHasLetInWaitsAndIsTakenOnceSomebodyDoes() throws Exception {
+    put("good", "1.0.0", "good.jar");
+    Set<String> admitted = ConcurrentHashMap.newKeySet();
+    try (LivePlugins plugins = LivePlugins.open(folder, kind, admitted::contains)) {
+      PluginEntry waiting = plugins.entries().get(0);
+      assertTrue(waiting.waits(), waiting.reason());
+      assertThrows(PluginException.class, () -> plugins.lease("good"));
+
+      admitted.add(waiting.sha256().orElseThrow());
+      plugins.reconsider();
+      assertEquals("1.0.0", version(plugins));
+
+      admitted.clear();
+      plugins.reconsider();
+      assertThrows(PluginException.class, () -> plugins.lease("good"));
     }
   }
 

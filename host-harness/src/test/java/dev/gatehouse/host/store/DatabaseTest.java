@@ -107,6 +107,22 @@ class DatabaseTest {
   }
 
   @Test
+  void aWriteWithinAWriteIsPartOfIt(@TempDir Path folder) {
+    try (Database database = Database.open(folder)) {
+      database.write(handle -> handle.execute("CREATE TABLE t (x)"));
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              database.write(
+                  outer -> {
+                    database.write(inner -> inner.execute("INSERT INTO t VALUES ('within')"));
+                    throw new IllegalArgumentException("no");
+                  }));
+      assertEquals(List.of(), texts(database));
+    }
+  }
+
+  @Test
   void removingAConnectorRemovesEverythingOfIt(@TempDir Path folder) {
     try (Database database = Database.open(folder)) {
       database.write(

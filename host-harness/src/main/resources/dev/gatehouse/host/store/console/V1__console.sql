@@ -32,7 +32,7 @@ CREATE INDEX session_by_person ON session (person_id);
 
 -- Failed sign-ins, by account and by address, to slow down those who guess.
 CREATE TABLE sign_in_attempt (
-  subject TEXT NOT NULL,                    -- an e-mail address in lower case, or the address of a client
+  subject TEXT NOT NULL,                    -- "account" and an address in lower case, or "client" and its network
   at      TEXT NOT NULL
 );
 CREATE INDEX sign_in_attempt_by_subject ON sign_in_attempt (subject, at);

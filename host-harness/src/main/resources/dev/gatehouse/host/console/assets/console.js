@@ -1,0 +1,27 @@
+// The few things that HTML and htmx do not do by themselves.
+document.addEventListener("DOMContentLoaded", () => {
+  // A form that asks first, by its data-confirm.
+  document.addEventListener("submit", (event) => {
+    const question = event.target.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+    }
+  });
+  // A log stays at its end as long as nobody has scrolled up.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const log = event.target.closest("[data-follow]");
+    if (log && log.dataset.up !== "1") {
+      log.scrollTop = log.scrollHeight;
+    }
+  });
+  document.addEventListener(
+    "scroll",
+    (event) => {
+      const log = event.target;
+      if (log.dataset && "follow" in log.dataset) {
+        log.dataset.up = log.scrollTop + log.clientHeight < log.scrollHeight - 8 ? "1" : "0";
+      }
+    },
+    true,
+  );
+});
