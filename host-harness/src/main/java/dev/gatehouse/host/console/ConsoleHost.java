@@ -78,6 +78,11 @@ public final class ConsoleHost implements AutoCloseable {
     new FindingPages(services.state, services.connectors, services.events).addTo(routes);
     new PluginPages(services.plugins, services.approved).addTo(routes);
     new AuditPages(services.events).addTo(routes);
+    OwnerMails ownerMails = new OwnerMails(services);
+    new AddPages(services).addTo(routes);
+    new OwnerPages(services, ownerMails).addTo(routes);
+    new SettingsPages(services, ownerMails).addTo(routes);
+    new ConnectorCarePages(services).addTo(routes);
   }
 
   private boolean owns(Visitor visitor, String connector) {

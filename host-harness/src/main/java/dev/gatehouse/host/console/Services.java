@@ -3,6 +3,7 @@ package dev.gatehouse.host.console;
 import dev.gatehouse.host.catalogue.AccountLinks;
 import dev.gatehouse.host.catalogue.Applications;
 import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.catalogue.ConnectorRemoval;
 import dev.gatehouse.host.catalogue.ConnectorSettings;
 import dev.gatehouse.host.catalogue.ConsoleConnector;
 import dev.gatehouse.host.catalogue.ConsoleConnectors;
@@ -52,6 +53,7 @@ final class Services implements AutoCloseable {
   final Applications applications;
   final AccountLinks links;
   final ConnectorSettings settings;
+  final ConnectorRemoval removal;
   final Syncs syncs;
   final Supplier<URI> publicAddress;
 
@@ -83,6 +85,7 @@ final class Services implements AutoCloseable {
             secrets,
             () -> HostContext.of(1, new Cancellation()),
             parts.limits());
+    this.removal = new ConnectorRemoval(state, consoleConnectors, settings, clock);
     this.syncs =
         new Syncs(
             new Syncs.Parts(
