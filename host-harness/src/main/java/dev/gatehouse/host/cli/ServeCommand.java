@@ -57,6 +57,7 @@ final class ServeCommand implements Callable<ExitCode> {
             new ServerOptions(bind, port, publicUrl),
             shell.data().database(),
             shell.secretReader(),
+            shell.mask(),
             shell::livePlugins)) {
       shell.screen().print("Console: " + host.address());
       host.setUpLink()

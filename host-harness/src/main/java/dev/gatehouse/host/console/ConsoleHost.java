@@ -1,6 +1,7 @@
 package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.connector.ConnectorSetup;
 import dev.gatehouse.host.connector.Connectors;
 import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.event.Events;
@@ -10,8 +11,10 @@ import dev.gatehouse.host.people.SetUp;
 import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.plugin.PluginEntry;
+import dev.gatehouse.host.report.SecretMask;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.DatabaseFile;
+import dev.gatehouse.host.unattended.Syncs;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +34,7 @@ public final class ConsoleHost implements AutoCloseable {
   private final Database console;
   private final LivePlugins plugins;
   private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+  private final Syncs syncs;
   private final SetUp setUp;
   private final Console server;
 
@@ -38,6 +42,7 @@ public final class ConsoleHost implements AutoCloseable {
       ServerOptions options,
       Database state,
       SecretReader secrets,
+      SecretMask mask,
       Function<Predicate<String>, LivePlugins> loader) {
     Clock clock = Clock.systemUTC();
     this.console = Database.open(state.folder(), DatabaseFile.CONSOLE);
@@ -45,6 +50,18 @@ public final class ConsoleHost implements AutoCloseable {
     ApprovedPlugins approved = new ApprovedPlugins(console, events, clock);
     this.plugins = load(loader, approved);
     Connectors connectors = new Connectors(state, clock, Events.CONSOLE);
+    this.syncs =
+        new Syncs(
+            new Syncs.Parts(
+                console,
+                state,
+                connectors,
+                context -> new ConnectorSetup(connectors, secrets, context),
+                plugins::lease,
+                mask,
+                events,
+                notice -> {},
+                clock));
 
     Routes routes = new Routes();
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
@@ -61,6 +78,7 @@ public final class ConsoleHost implements AutoCloseable {
     new PluginPages(plugins, approved).addTo(routes);
     new AuditPages(events).addTo(routes);
     this.server = Console.start(options, routes, ways::visitor, (visitor, connector) -> false);
+    syncs.start();
     @SuppressWarnings("unused") // It goes on until the host ends, and look() lets nothing out.
     var unending =
         looks.scheduleWithFixedDelay(
@@ -73,6 +91,7 @@ public final class ConsoleHost implements AutoCloseable {
    * @param options where the server listens; never null
    * @param state what was read from target systems; it stays the caller's; never null
    * @param secrets opens the secrets of connectors; never null
+   * @param mask hides every secret that was opened; never null
    * @param loader loads the plugins, given which jars are let in; they are closed with the host;
    *     never null
    * @return the running host, to be closed by the caller; never null
@@ -81,8 +100,9 @@ public final class ConsoleHost implements AutoCloseable {
       ServerOptions options,
       Database state,
       SecretReader secrets,
+      SecretMask mask,
       Function<Predicate<String>, LivePlugins> loader) {
-    return new ConsoleHost(options, state, secrets, loader);
+    return new ConsoleHost(options, state, secrets, mask, loader);
   }
 
   /** At the first start everything is let in that came with the installation. */
@@ -100,9 +120,13 @@ public final class ConsoleHost implements AutoCloseable {
     return plugins;
   }
 
+  /**
+   * Notices what others have changed: jars in the plugins folder, connectors on the command line.
+   */
   private void look() {
     try {
       plugins.look();
+      syncs.takeUp();
     } catch (RuntimeException unusable) {
       System.getLogger(ConsoleHost.class.getName())
           .log(System.Logger.Level.WARNING, "the plugins folder cannot be used", unusable);
@@ -125,6 +149,7 @@ public final class ConsoleHost implements AutoCloseable {
   public void close() {
     looks.shutdownNow();
     server.close();
+    syncs.close();
     plugins.close();
     console.close();
   }
