@@ -54,6 +54,8 @@ public final class ConsoleHost implements AutoCloseable {
     SignIn signIn = new SignIn(console, sessions, events, clock);
     SignInPages ways = new SignInPages(signIn, setUp, people, sessions);
     ways.addTo(routes);
+    Post post = (receiver, subject, text) -> Optional.of("Mail is not set up yet.");
+    new PeoplePages(people, new Invitations(post, this::publicAddress, events)).addTo(routes);
     new HealthPages(() -> true).addTo(routes);
     AccessChanges changes = new AccessChanges(state, connectors, plugins, secrets);
     new AccessPages(state, connectors, changes, events).addTo(routes);
@@ -112,6 +114,10 @@ public final class ConsoleHost implements AutoCloseable {
   /** Returns the address that the server listens at; never null. */
   public URI address() {
     return server.address();
+  }
+
+  private URI publicAddress() {
+    return server.publicAddress();
   }
 
   /** Returns the link with which the first Super Administrator is made; empty if there is one. */
