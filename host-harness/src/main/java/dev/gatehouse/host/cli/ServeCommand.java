@@ -2,7 +2,10 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.console.ConsoleHost;
 import dev.gatehouse.host.console.ServerOptions;
+import dev.gatehouse.host.console.TlsFiles;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +20,9 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gatehouse serve",
-      "  gatehouse serve --port 8443 --public-url https://gatehouse.example.com"
+      "  gatehouse serve --behind-proxy 127.0.0.1 --public-url https://gatehouse.example.com",
+      "  gatehouse serve --bind 0.0.0.0 --port 8443 --tls-certificate fullchain.pem \\",
+      "    --tls-key privkey.pem --public-url https://gatehouse.example.com:8443"
     })
 final class ServeCommand implements Callable<ExitCode> {
   @Option(
@@ -42,6 +47,27 @@ final class ServeCommand implements Callable<ExitCode> {
               + " listens.")
   Optional<URI> publicUrl = Optional.empty();
 
+  @Option(
+      names = "--tls-certificate",
+      paramLabel = "FILE",
+      description =
+          "Do TLS with this certificate: PEM, the server's own first, then those that signed it.")
+  Optional<Path> tlsCertificate = Optional.empty();
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The private key of the certificate: PEM, not encrypted.")
+  Optional<Path> tlsKey = Optional.empty();
+
+  @Option(
+      names = "--behind-proxy",
+      paramLabel = "ADDRESS",
+      description =
+          "The address of a proxy in front that does TLS. Only its X-Forwarded-For, -Proto and"
+              + " -Host count.")
+  Optional<InetAddress> proxy = Optional.empty();
+
   private final Shell shell;
 
   ServeCommand(Shell shell) {
@@ -54,11 +80,11 @@ final class ServeCommand implements Callable<ExitCode> {
     shell.surroundings().interruption().stopBy(told::countDown);
     try (ConsoleHost host =
         ConsoleHost.start(
-            new ServerOptions(bind, port, publicUrl),
-            shell.data().database(),
-            shell.secretReader(),
-            shell::livePlugins)) {
-      shell.screen().print("Console: " + host.address());
+            options(), shell.data().database(), shell.secretReader(), shell::livePlugins)) {
+      shell.screen().print("Console: " + host.publicAddress());
+      if (!host.publicAddress().equals(host.address())) {
+        shell.screen().note("It listens at " + host.address());
+      }
       host.setUpLink()
           .ifPresent(
               link -> shell.screen().print("Set up: " + link + " (works once, for an hour)"));
@@ -66,5 +92,18 @@ final class ServeCommand implements Callable<ExitCode> {
       shell.screen().note("Stopping.");
     }
     return ExitCode.SUCCESS;
+  }
+
+  private ServerOptions options() {
+    if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
+      throw shell.usage("--tls-certificate and --tls-key belong together. Give both or neither.");
+    }
+    Optional<TlsFiles> tls =
+        tlsCertificate.flatMap(certificate -> tlsKey.map(key -> new TlsFiles(certificate, key)));
+    try {
+      return new ServerOptions(bind, port, publicUrl, tls, proxy);
+    } catch (IllegalArgumentException wrong) {
+      throw shell.usage(String.valueOf(wrong.getMessage()));
+    }
   }
 }

@@ -116,7 +116,8 @@ public final class ConsoleHost implements AutoCloseable {
     return server.address();
   }
 
-  private URI publicAddress() {
+  /** Returns the address under which people reach the server; it ends with a slash; never null. */
+  public URI publicAddress() {
     return server.publicAddress();
   }
 

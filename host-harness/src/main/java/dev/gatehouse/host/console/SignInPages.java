@@ -11,8 +11,6 @@ import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.people.SignInRequest;
 import dev.gatehouse.spi.model.Secret;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.util.Optional;
 
 /** The way in and out: sign-in, the set-up of a fresh data folder, and invitations. */
@@ -55,7 +53,7 @@ final class SignInPages {
   }
 
   private Optional<Session> session(Context context) {
-    return Optional.ofNullable(context.cookie(COOKIE)).flatMap(sessions::find);
+    return Cookies.get(context, COOKIE).flatMap(sessions::find);
   }
 
   private void form(Page page) {
@@ -86,7 +84,7 @@ final class SignInPages {
 
   private void signOut(Page page) {
     session(page.context()).ifPresent(sessions::end);
-    page.context().cookie(cookie(page, "", 0));
+    Cookies.set(page.context(), COOKIE, "", 0);
     page.redirect("/sign-in", "You have signed out.");
   }
 
@@ -144,14 +142,8 @@ final class SignInPages {
 
   private static void enter(Page page, NewSession begun, String to) {
     String value = begun.cookie().reveal(String::new);
-    page.context().cookie(cookie(page, value, (int) Sessions.LONGEST.toSeconds()));
+    Cookies.set(page.context(), COOKIE, value, (int) Sessions.LONGEST.toSeconds());
     page.redirect(to);
-  }
-
-  /** Lax, so that a link in a mail finds its reader signed in; forms carry a token of their own. */
-  private static Cookie cookie(Page page, String value, int seconds) {
-    boolean secure = page.context().scheme().equals("https");
-    return new Cookie(COOKIE, value, "/", seconds, secure, true, null, SameSite.LAX);
   }
 
   private static String sentence(RuntimeException refused) {
