@@ -80,7 +80,11 @@ final class ServeCommand implements Callable<ExitCode> {
     shell.surroundings().interruption().stopBy(told::countDown);
     try (ConsoleHost host =
         ConsoleHost.start(
-            options(), shell.data().database(), shell.secretReader(), shell::livePlugins)) {
+            options(),
+            shell.data().database(),
+            shell.secretReader(),
+            shell.mask(),
+            shell::livePlugins)) {
       shell.screen().print("Console: " + host.publicAddress());
       if (!host.publicAddress().equals(host.address())) {
         shell.screen().note("It listens at " + host.address());

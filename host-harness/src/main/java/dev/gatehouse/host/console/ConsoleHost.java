@@ -1,6 +1,7 @@
 package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.connector.ConnectorSetup;
 import dev.gatehouse.host.connector.Connectors;
 import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.event.Events;
@@ -10,8 +11,10 @@ import dev.gatehouse.host.people.SetUp;
 import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.plugin.PluginEntry;
+import dev.gatehouse.host.report.SecretMask;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.DatabaseFile;
+import dev.gatehouse.host.unattended.Syncs;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,13 +34,16 @@ public final class ConsoleHost implements AutoCloseable {
   private final Database console;
   private final LivePlugins plugins;
   private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+  private final Syncs syncs;
   private final SetUp setUp;
+  private final Routes routes = new Routes();
   private final Console server;
 
   private ConsoleHost(
       ServerOptions options,
       Database state,
       SecretReader secrets,
+      SecretMask mask,
       Function<Predicate<String>, LivePlugins> loader) {
     Clock clock = Clock.systemUTC();
     this.console = Database.open(state.folder(), DatabaseFile.CONSOLE);
@@ -45,8 +51,19 @@ public final class ConsoleHost implements AutoCloseable {
     ApprovedPlugins approved = new ApprovedPlugins(console, events, clock);
     this.plugins = load(loader, approved);
     Connectors connectors = new Connectors(state, clock, Events.CONSOLE);
+    this.syncs =
+        new Syncs(
+            new Syncs.Parts(
+                console,
+                state,
+                connectors,
+                context -> new ConnectorSetup(connectors, secrets, context),
+                plugins::lease,
+                mask,
+                events,
+                notice -> {},
+                clock));
 
-    Routes routes = new Routes();
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
     People people = new People(console, events, clock);
     Sessions sessions = new Sessions(console, events, clock);
@@ -62,11 +79,22 @@ public final class ConsoleHost implements AutoCloseable {
     new FindingPages(state, connectors, events).addTo(routes);
     new PluginPages(plugins, approved).addTo(routes);
     new AuditPages(events).addTo(routes);
-    this.server = Console.start(options, routes, ways::visitor, (visitor, connector) -> false);
+    this.server = serve(options, ways::visitor, (visitor, connector) -> false);
+    syncs.start();
     @SuppressWarnings("unused") // It goes on until the host ends, and look() lets nothing out.
     var unending =
         looks.scheduleWithFixedDelay(
             this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** If it cannot listen, nothing stays open. */
+  private Console serve(ServerOptions options, Console.Visitors visitors, Console.Owners owners) {
+    try {
+      return Console.start(options, routes, visitors, owners);
+    } catch (RuntimeException failed) {
+      closeWork();
+      throw failed;
+    }
   }
 
   /**
@@ -75,6 +103,7 @@ public final class ConsoleHost implements AutoCloseable {
    * @param options where the server listens; never null
    * @param state what was read from target systems; it stays the caller's; never null
    * @param secrets opens the secrets of connectors; never null
+   * @param mask hides every secret that was opened; never null
    * @param loader loads the plugins, given which jars are let in; they are closed with the host;
    *     never null
    * @return the running host, to be closed by the caller; never null
@@ -83,8 +112,9 @@ public final class ConsoleHost implements AutoCloseable {
       ServerOptions options,
       Database state,
       SecretReader secrets,
+      SecretMask mask,
       Function<Predicate<String>, LivePlugins> loader) {
-    return new ConsoleHost(options, state, secrets, loader);
+    return new ConsoleHost(options, state, secrets, mask, loader);
   }
 
   /** At the first start everything is let in that came with the installation. */
@@ -102,13 +132,22 @@ public final class ConsoleHost implements AutoCloseable {
     return plugins;
   }
 
+  /**
+   * Notices what others have changed: jars in the plugins folder, connectors on the command line.
+   */
   private void look() {
     try {
       plugins.look();
+      syncs.takeUp();
     } catch (RuntimeException unusable) {
       System.getLogger(ConsoleHost.class.getName())
           .log(System.Logger.Level.WARNING, "the plugins folder cannot be used", unusable);
     }
+  }
+
+  /** Returns everything that is answered. */
+  Routes routes() {
+    return routes;
   }
 
   /** Returns the address that the server listens at; never null. */
@@ -132,6 +171,11 @@ public final class ConsoleHost implements AutoCloseable {
   public void close() {
     looks.shutdownNow();
     server.close();
+    closeWork();
+  }
+
+  private void closeWork() {
+    syncs.close();
     plugins.close();
     console.close();
   }

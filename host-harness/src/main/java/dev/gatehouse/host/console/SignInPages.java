@@ -68,17 +68,11 @@ final class SignInPages {
     String to = Address.local(page.field("to"));
     try {
       NewSession begun =
-          signIn.signIn(
-              new SignInRequest(
-                  page.field("email"), Secret.of(page.raw("password")), page.client()));
+          signIn.signIn(new SignInRequest(page.field("email"), password(page), page.client()));
       enter(page, begun, to);
-    } catch (PeopleException refused) {
+    } catch (PeopleException | Mistyped refused) {
       page.showAgain(
-          "",
-          "Sign in",
-          "sign-in.jte",
-          new SignInView(page.field("email"), to),
-          String.valueOf(refused.getMessage()));
+          "", "Sign in", "sign-in.jte", new SignInView(page.field("email"), to), sentence(refused));
     }
   }
 
@@ -103,7 +97,7 @@ final class SignInPages {
       Secret password = twice(page);
       Person first = setUp.complete(page.path("secret"), view.email(), view.name(), password);
       enter(page, sessions.start(first), "/connectors");
-    } catch (PeopleException | UnequalPasswords refused) {
+    } catch (PeopleException | Mistyped refused) {
       page.showAgain("", "Set up Gatehouse", "set-up.jte", view, sentence(refused));
     }
   }
@@ -124,7 +118,7 @@ final class SignInPages {
       try {
         Person accepted = people.accept(secret, twice(page));
         enter(page, sessions.start(accepted), "/");
-      } catch (PeopleException | UnequalPasswords refused) {
+      } catch (PeopleException | Mistyped refused) {
         page.showAgain(
             "", "Welcome", "invitation.jte", new InvitationView(invited), sentence(refused));
       }
@@ -135,7 +129,14 @@ final class SignInPages {
 
   private static Secret twice(Page page) {
     if (!page.raw("password").equals(page.raw("password-again"))) {
-      throw new UnequalPasswords();
+      throw new Mistyped("The two passwords differ. Type the same one twice.");
+    }
+    return password(page);
+  }
+
+  private static Secret password(Page page) {
+    if (page.raw("password").isEmpty()) {
+      throw new Mistyped("The password is missing. Type it.");
     }
     return Secret.of(page.raw("password"));
   }
@@ -150,12 +151,12 @@ final class SignInPages {
     return String.valueOf(refused.getMessage());
   }
 
-  /** The same password was not typed twice. */
-  private static final class UnequalPasswords extends RuntimeException {
+  /** A password is missing, or was not typed twice. */
+  private static final class Mistyped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnequalPasswords() {
-      super("The two passwords differ. Type the same one twice.");
+    Mistyped(String sentence) {
+      super(sentence);
     }
   }
 }

@@ -51,7 +51,8 @@ final class SyncLog implements SyncListener {
           Level.INFO,
           "Goes on from what this run had read before it was stopped: "
               + grouped(resumed.pages())
-              + " pages are stored already.");
+              + (resumed.pages() == 1 ? " page is" : " pages are")
+              + " stored already.");
     } else if (event instanceof SyncEvent.StartedAfresh afresh) {
       say(
           Level.INFO,

@@ -17,7 +17,6 @@ import dev.gatehouse.host.sync.FakeTime;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckRequest;
-import dev.gatehouse.spi.Configuration;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorContext;
 import dev.gatehouse.spi.ConnectorSession;
@@ -173,7 +172,7 @@ final class Quay implements AutoCloseable {
                 SettingDefinition.named("key", SettingDefinition.Type.SECRET, "Key", "The key.")
                     .required()
                     .build()))
-        .opens((configuration, context) -> new Session(configuration, context))
+        .opens((configuration, context) -> new Session(context))
         .bind(
             USER,
             user ->
@@ -190,8 +189,7 @@ final class Quay implements AutoCloseable {
   private final class Session implements ConnectorSession {
     private final ConnectorContext context;
 
-    Session(Configuration configuration, ConnectorContext context) {
-      configuration.secret("key").orElseThrow();
+    Session(ConnectorContext context) {
       this.context = context;
     }
 
