@@ -1,15 +1,14 @@
 package dev.gatehouse.host.cli;
 
+import dev.gatehouse.host.catalogue.OperatorLimits;
 import dev.gatehouse.host.console.ConsoleHost;
-import dev.gatehouse.host.console.ServerOptions;
-import dev.gatehouse.host.console.TlsFiles;
-import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the console until the process is told to stop. */
@@ -25,48 +24,29 @@ import picocli.CommandLine.Option;
       "    --tls-key privkey.pem --public-url https://gatehouse.example.com:8443"
     })
 final class ServeCommand implements Callable<ExitCode> {
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "The address to listen at. Default: ${DEFAULT-VALUE}, this machine only.")
-  String bind = "127.0.0.1";
+  @Mixin ListenOptions listen = new ListenOptions();
 
   @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "8780",
-      description = "The port to listen at; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
-  int port = 8780;
-
-  @Option(
-      names = "--public-url",
-      paramLabel = "URL",
+      names = OperatorLimits.HOST_OPTION,
+      paramLabel = "HOST",
       description =
-          "The address under which people reach the console; mails name it. Default: where it"
-              + " listens.")
-  Optional<URI> publicUrl = Optional.empty();
+          "A host, with a port or without, that settings at the console may name beside the"
+              + " plugin's own; repeatable.")
+  Set<String> allowedHosts = Set.of();
 
   @Option(
-      names = "--tls-certificate",
-      paramLabel = "FILE",
+      names = OperatorLimits.VARIABLE_OPTION,
+      paramLabel = "NAME",
+      description = "An environment variable that secrets at the console may name; repeatable.")
+  Set<String> allowedVariables = Set.of();
+
+  @Option(
+      names = OperatorLimits.ROOT_OPTION,
+      paramLabel = "DIR",
       description =
-          "Do TLS with this certificate: PEM, the server's own first, then those that signed it.")
-  Optional<Path> tlsCertificate = Optional.empty();
-
-  @Option(
-      names = "--tls-key",
-      paramLabel = "FILE",
-      description = "The private key of the certificate: PEM, not encrypted.")
-  Optional<Path> tlsKey = Optional.empty();
-
-  @Option(
-      names = "--behind-proxy",
-      paramLabel = "ADDRESS",
-      description =
-          "The address of a proxy in front that does TLS. Only its X-Forwarded-For, -Proto and"
-              + " -Host count.")
-  Optional<InetAddress> proxy = Optional.empty();
+          "A folder below which files and folders may lie that settings at the console name, such"
+              + " as those of the CSV connector; repeatable.")
+  List<Path> allowedPaths = List.of();
 
   private final Shell shell;
 
@@ -80,11 +60,13 @@ final class ServeCommand implements Callable<ExitCode> {
     shell.surroundings().interruption().stopBy(told::countDown);
     try (ConsoleHost host =
         ConsoleHost.start(
-            options(),
-            shell.data().database(),
-            shell.secretReader(),
-            shell.mask(),
-            shell::livePlugins)) {
+            listen.options(shell),
+            new ConsoleHost.Parts(
+                shell.data().database(),
+                shell.secretReader(),
+                shell.mask(),
+                new OperatorLimits(allowedHosts, allowedVariables, allowedPaths),
+                shell::livePlugins))) {
       shell.screen().print("Console: " + host.publicAddress());
       if (!host.publicAddress().equals(host.address())) {
         shell.screen().note("It listens at " + host.address());
@@ -96,18 +78,5 @@ final class ServeCommand implements Callable<ExitCode> {
       shell.screen().note("Stopping.");
     }
     return ExitCode.SUCCESS;
-  }
-
-  private ServerOptions options() {
-    if (tlsCertificate.isPresent() != tlsKey.isPresent()) {
-      throw shell.usage("--tls-certificate and --tls-key belong together. Give both or neither.");
-    }
-    Optional<TlsFiles> tls =
-        tlsCertificate.flatMap(certificate -> tlsKey.map(key -> new TlsFiles(certificate, key)));
-    try {
-      return new ServerOptions(bind, port, publicUrl, tls, proxy);
-    } catch (IllegalArgumentException wrong) {
-      throw shell.usage(String.valueOf(wrong.getMessage()));
-    }
   }
 }

@@ -2,6 +2,8 @@ package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.event.Event;
 import dev.gatehouse.host.event.Events;
+import dev.gatehouse.host.mail.Mail;
+import dev.gatehouse.host.mail.Mailer;
 import dev.gatehouse.host.people.Invitation;
 import dev.gatehouse.host.people.Person;
 import java.net.URI;
@@ -16,14 +18,14 @@ import java.util.function.Supplier;
  * tells that somebody else has seen it.
  */
 final class Invitations {
-  private final Post post;
+  private final Mailer mailer;
   private final Supplier<URI> publicAddress;
   private final Events events;
 
-  Invitations(Post post, Supplier<URI> publicAddress, Events events) {
-    this.post = post;
-    this.publicAddress = publicAddress;
-    this.events = events;
+  Invitations(Services services) {
+    this.mailer = services.mailer;
+    this.publicAddress = services.publicAddress;
+    this.events = services.events;
   }
 
   /** Sends the link, and answers the form by which it was made. */
@@ -31,11 +33,9 @@ final class Invitations {
     Person person = invitation.person();
     URI link =
         publicAddress.get().resolve("invitation/" + invitation.link().secret().reveal(String::new));
+    String text = text(page.visitor(), person, link, invitation.link().expiresAt());
     Optional<String> failure =
-        post.send(
-            person.email(),
-            subject(person),
-            text(page.visitor(), person, link, invitation.link().expiresAt()));
+        mailer.sendNow(new Mail(person.email(), subject(person), text)).failure();
     if (failure.isEmpty()) {
       page.redirect("/people", "The invitation is on its way to " + person.email() + ".");
       return;

@@ -1,5 +1,6 @@
 package dev.gatehouse.host.console;
 
+import dev.gatehouse.host.catalogue.OperatorLimits;
 import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.people.Role;
 import dev.gatehouse.host.plugin.LivePlugins;
@@ -49,10 +50,12 @@ final class Hall implements AutoCloseable {
     host =
         ConsoleHost.start(
             options,
-            state,
-            secrets,
-            mask,
-            admitted -> LivePlugins.open(plugins, LoaderKind.ISOLATED, admitted));
+            new ConsoleHost.Parts(
+                state,
+                secrets,
+                mask,
+                OperatorLimits.NOTHING,
+                admitted -> LivePlugins.open(plugins, LoaderKind.ISOLATED, admitted)));
     console = Database.open(data, DatabaseFile.CONSOLE);
     nobody = new Browser(host.address());
   }

@@ -63,12 +63,14 @@ CREATE TABLE application (
 );
 CREATE INDEX application_by_name ON application (name COLLATE NOCASE);
 
--- A connector as people see it in the console: it has an application and owners before it has settings.
+-- A connector as people see it in the console: it has an application and owners before it has settings. Its
+-- number is never given again, because events and applications name it after it is gone.
 CREATE TABLE console_connector (
-  id                INTEGER PRIMARY KEY,
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
   name              TEXT NOT NULL UNIQUE COLLATE NOCASE,
   plugin            TEXT NOT NULL,
   connector_id      INTEGER UNIQUE,         -- its row in the other database; empty until settings are saved
+  connector_since   TEXT,                   -- when that row was made: its number may be given again
   application_id    INTEGER REFERENCES application, -- empty if it was added by the command line
   identity_provider INTEGER NOT NULL DEFAULT 0,
   interval_minutes  INTEGER DEFAULT 60,     -- empty if cron says when
@@ -125,13 +127,14 @@ CREATE TABLE mail_settings (
   sealed   BLOB
 );
 
--- Every mail, so that one that failed is seen.
+-- The newest mails, so that one that failed is seen. Their text is not kept: it has links that work once.
 CREATE TABLE mail (
   id       INTEGER PRIMARY KEY,
   at       TEXT NOT NULL,
   receiver TEXT NOT NULL,
   subject  TEXT NOT NULL,
-  failure  TEXT                             -- why it was not sent, in a sentence; empty if it was
+  sent_at  TEXT,                            -- when the mail server took it; empty while it waits, or if it failed
+  failure  TEXT                             -- why it was not sent, in a sentence
 );
 
 -- Digests of plugin jars that a Super Administrator lets in.
