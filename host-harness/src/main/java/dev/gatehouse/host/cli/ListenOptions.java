@@ -4,6 +4,7 @@ import dev.gatehouse.host.console.ServerOptions;
 import dev.gatehouse.host.console.TlsFiles;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -51,7 +52,7 @@ final class ListenOptions {
       description =
           "The address of a proxy in front that does TLS. Only its X-Forwarded-For, -Proto and"
               + " -Host count.")
-  Optional<InetAddress> proxy = Optional.empty();
+  Optional<String> proxy = Optional.empty();
 
   /**
    * Returns what was given.
@@ -65,9 +66,20 @@ final class ListenOptions {
     Optional<TlsFiles> tls =
         tlsCertificate.flatMap(certificate -> tlsKey.map(key -> new TlsFiles(certificate, key)));
     try {
-      return new ServerOptions(bind, port, publicUrl, tls, proxy);
+      return new ServerOptions(bind, port, publicUrl, tls, proxy.map(name -> address(shell, name)));
     } catch (IllegalArgumentException wrong) {
       throw shell.usage(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static InetAddress address(Shell shell, String name) {
+    try {
+      return InetAddress.getByName(name);
+    } catch (UnknownHostException unknown) {
+      throw shell.usage(
+          "--behind-proxy is the address of the proxy, such as 127.0.0.1; nothing has the name "
+              + name
+              + ".");
     }
   }
 }

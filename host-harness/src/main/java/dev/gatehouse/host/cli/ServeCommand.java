@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gatehouse serve",
-      "  gatehouse serve --behind-proxy 127.0.0.1 --public-url https://gatehouse.example.com",
+      "  gatehouse serve --behind-proxy 127.0.0.1 --public-url https://id.example.com",
       "  gatehouse serve --bind 0.0.0.0 --port 8443 --tls-certificate fullchain.pem \\",
-      "    --tls-key privkey.pem --public-url https://gatehouse.example.com:8443"
+      "    --tls-key privkey.pem --public-url https://id.example.com:8443"
     })
 final class ServeCommand implements Callable<ExitCode> {
   @Mixin ListenOptions listen = new ListenOptions();

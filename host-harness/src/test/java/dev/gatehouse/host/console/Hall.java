@@ -2,6 +2,10 @@ package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.catalogue.OperatorLimits;
 import dev.gatehouse.host.connector.SecretReader;
+import dev.gatehouse.host.event.Events;
+import dev.gatehouse.host.mail.MailAccount;
+import dev.gatehouse.host.mail.MailSecurity;
+import dev.gatehouse.host.mail.MailSettings;
 import dev.gatehouse.host.people.Role;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.plugin.LoaderKind;
@@ -13,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +122,17 @@ final class Hall implements AutoCloseable {
               OWNED);
           return handle.execute("INSERT INTO connector_owner VALUES (?, ?)", OWNED, owner);
         });
+  }
+
+  /** Lets mail be sent by a server on this machine. */
+  void mailBy(int port) {
+    Events events = new Events(console, Clock.systemUTC());
+    new MailAccount(console, new SecretMask(), events)
+        .change(
+            "ada@example.com",
+            new MailSettings(
+                "127.0.0.1", port, MailSecurity.NONE, "gatehouse@example.com", Optional.empty()),
+            Optional.empty());
   }
 
   /** Everything that people and the server have done; what only tells of visits is left out. */

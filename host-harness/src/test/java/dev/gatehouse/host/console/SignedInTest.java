@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.gatehouse.host.people.Role;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -102,6 +105,27 @@ class SignedInTest {
     ada.post(person + "/invite", Map.of());
     String page = hall.nobody.get(link).body();
     assertTrue(page.contains("was replaced by a newer one"), page);
+  }
+
+  @Test
+  void anInvitationIsMailedAndThenItsLinkIsOnNoPage() {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    mail.start();
+    try {
+      hall.mailBy(mail.getSmtp().getPort());
+      assertEquals("/people", location(invite("vera", "vera@example.com")));
+      String text = GreenMailUtil.getBody(mail.getReceivedMessages()[0]);
+      String link = Browser.find("http://127\\.0\\.0\\.1:\\d+(/invitation/\\S+)", text);
+      assertTrue(text.contains("Ada (ada@example.com) invites you to Gatehouse as Viewer."), text);
+      String people = ada.get("/people").body();
+      assertTrue(people.contains("The invitation is on its way to vera@example.com."), people);
+      assertTrue(hall.nobody.get(link).body().contains("Welcome, vera"));
+    } finally {
+      mail.stop();
+    }
+    String page = invite("carl", "carl@example.com").body();
+    assertTrue(page.contains("No mail server answers at 127.0.0.1"), page);
+    assertTrue(page.contains("/invitation/"), page);
   }
 
   @Test
