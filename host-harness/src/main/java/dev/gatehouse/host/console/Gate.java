@@ -60,6 +60,14 @@ final class Gate {
           "This console does not answer under that address. Start it with --public-url if it"
               + " should; a proxy in front has to pass on Host and X-Forwarded-Proto.");
     }
+    recognize(context);
+  }
+
+  /** Finds out who asks, also where no page answers; what needs no visitor is left alone. */
+  private void recognize(Context context) {
+    if (!context.path().startsWith("/assets/")) {
+      visitors.apply(context).ifPresent(each -> context.attribute(Page.VISITOR, each));
+    }
   }
 
   private static String origin(Context context) {
@@ -74,8 +82,7 @@ final class Gate {
             .map(Permit.class::cast)
             .findFirst()
             .orElse(Permit.SUPER);
-    Optional<Visitor> visitor = visitors.apply(context);
-    visitor.ifPresent(each -> context.attribute(Page.VISITOR, each));
+    Optional<Visitor> visitor = Optional.ofNullable(context.attribute(Page.VISITOR));
     if (permit != Permit.ANYONE) {
       if (visitor.isEmpty()) {
         throw new SignInFirst();
