@@ -290,6 +290,19 @@ public final class Published {
     }
   }
 
+  /**
+   * Names this state: another one has another name, also if a change that was read back has altered
+   * what the same run had published.
+   */
+  String version() {
+    try (Query query =
+        query(
+            "SELECT count(*) || ' ' || coalesce(max(at_millis), 0) FROM provisioned"
+                + " WHERE connector_id = :connector")) {
+      return connectorId + " " + run + " " + query.mapTo(String.class).one();
+    }
+  }
+
   /** Starts a query with the connector and the run bound. */
   Query query(String sql) {
     return handle.createQuery(sql).bind("connector", connectorId).bind("run", run);
@@ -309,7 +322,7 @@ public final class Published {
         .formatted(alias);
   }
 
-  private static GrantRow grant(ResultSet row) throws SQLException {
+  static GrantRow grant(ResultSet row) throws SQLException {
     // By position: by name, half of the time of a long list goes into finding the columns.
     return new GrantRow(
         row.getString(1),

@@ -63,12 +63,14 @@ CREATE TABLE application (
 );
 CREATE INDEX application_by_name ON application (name COLLATE NOCASE);
 
--- A connector as people see it in the console: it has an application and owners before it has settings.
+-- A connector as people see it in the console: it has an application and owners before it has settings. Its
+-- number is never given again, because events and applications name it after it is gone.
 CREATE TABLE console_connector (
-  id                INTEGER PRIMARY KEY,
+  id                INTEGER PRIMARY KEY AUTOINCREMENT,
   name              TEXT NOT NULL UNIQUE COLLATE NOCASE,
   plugin            TEXT NOT NULL,
   connector_id      INTEGER UNIQUE,         -- its row in the other database; empty until settings are saved
+  connector_since   TEXT,                   -- when that row was made: its number may be given again
   application_id    INTEGER REFERENCES application, -- empty if it was added by the command line
   identity_provider INTEGER NOT NULL DEFAULT 0,
   interval_minutes  INTEGER DEFAULT 60,     -- empty if cron says when
