@@ -1,6 +1,7 @@
 package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.catalogue.ConsoleConnectors;
 import dev.gatehouse.host.connector.ConnectorSetup;
 import dev.gatehouse.host.connector.Connectors;
 import dev.gatehouse.host.connector.SecretReader;
@@ -33,6 +34,9 @@ public final class ConsoleHost implements AutoCloseable {
 
   private final Database console;
   private final LivePlugins plugins;
+  private final Connectors connectors;
+  private final ConsoleConnectors known;
+  private final ConnectorFigures figures;
   private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
   private final Syncs syncs;
   private final SetUp setUp;
@@ -49,7 +53,9 @@ public final class ConsoleHost implements AutoCloseable {
     Events events = new Events(console, clock);
     ApprovedPlugins approved = new ApprovedPlugins(console, events, clock);
     this.plugins = load(loader, approved);
-    Connectors connectors = new Connectors(state, clock, Events.CONSOLE);
+    this.connectors = new Connectors(state, clock, Events.CONSOLE);
+    this.known = new ConsoleConnectors(console, events, clock);
+    this.figures = new ConnectorFigures(state);
     this.syncs =
         new Syncs(
             new Syncs.Parts(
@@ -72,12 +78,16 @@ public final class ConsoleHost implements AutoCloseable {
     SignInPages ways = new SignInPages(signIn, setUp, people, sessions);
     ways.addTo(routes);
     new HealthPages(() -> true).addTo(routes);
+    ConnectorViews views = new ConnectorViews(syncs, state, figures, clock);
+    new ConnectorPages(known, syncs, views, plugins).addTo(routes);
+    new SchedulePages(syncs, events, clock).addTo(routes);
     AccessChanges changes = new AccessChanges(state, connectors, plugins, secrets);
     new AccessPages(state, connectors, changes, events).addTo(routes);
     new FindingPages(state, connectors, events).addTo(routes);
     new PluginPages(plugins, approved).addTo(routes);
     new AuditPages(events).addTo(routes);
     this.server = Console.start(options, routes, ways::visitor, (visitor, connector) -> false);
+    known.adopt(connectors.list());
     syncs.start();
     @SuppressWarnings("unused") // It goes on until the host ends, and look() lets nothing out.
     var unending =
@@ -126,6 +136,7 @@ public final class ConsoleHost implements AutoCloseable {
   private void look() {
     try {
       plugins.look();
+      known.adopt(connectors.list());
       syncs.takeUp();
     } catch (RuntimeException unusable) {
       System.getLogger(ConsoleHost.class.getName())
@@ -150,6 +161,7 @@ public final class ConsoleHost implements AutoCloseable {
     looks.shutdownNow();
     server.close();
     syncs.close();
+    figures.close();
     plugins.close();
     console.close();
   }

@@ -7,6 +7,9 @@ document.addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
     }
   });
+  document.querySelectorAll("[data-follow]").forEach((log) => {
+    log.scrollTop = log.scrollHeight;
+  });
   // A log stays at its end as long as nobody has scrolled up.
   document.addEventListener("htmx:afterSwap", (event) => {
     const log = event.target.closest("[data-follow]");
