@@ -57,8 +57,7 @@ final class ConnectorFigures implements AutoCloseable {
           Published.read(
               state,
               connectorId,
-              published ->
-                  new Counted(StateCounts.version(published), StateCounts.of(published)));
+              published -> new Counted(StateCounts.version(published), StateCounts.of(published)));
       known.put(connectorId, counted);
       return counted;
     } finally {

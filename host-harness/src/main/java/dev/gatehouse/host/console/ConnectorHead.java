@@ -36,13 +36,10 @@ public record ConnectorHead(
    * @param syncs knows the connectors; never null
    * @param page the request, whose path has a {@code {connector}}; never null
    * @param here whether a sync or a probe is under way in this server, which can stop it
- * @param tab which page it is; never null
+   * @param tab which page it is; never null
    */
   static ConnectorHead of(Syncs syncs, Page page, ConnectorTab tab) {
-    return of(
-        syncs,
-        syncs.find(page.number("connector")).orElseThrow(NotFoundResponse::new),
-        tab);
+    return of(syncs, syncs.find(page.number("connector")).orElseThrow(NotFoundResponse::new), tab);
   }
 
   static ConnectorHead of(Syncs syncs, ConnectorState state, ConnectorTab tab) {
@@ -86,6 +83,7 @@ public record ConnectorHead(
     return labelClass()
         + (hasSettings ? "-s" : "")
         + (paused ? "-p" : "")
-        + (quarantined ? "-q" : "") + (here ? "-h" : "");
+        + (quarantined ? "-q" : "")
+        + (here ? "-h" : "");
   }
 }

@@ -25,12 +25,12 @@ final class ConnectorPages {
   private final ConnectorViews views;
   private final LivePlugins plugins;
 
-  ConnectorPages(
-      ConsoleConnectors connectors, Syncs syncs, ConnectorViews views, LivePlugins plugins) {
-    this.connectors = connectors;
-    this.syncs = syncs;
-    this.views = views;
-    this.plugins = plugins;
+  ConnectorPages(Services services) {
+    this.connectors = services.consoleConnectors;
+    this.syncs = services.syncs;
+    this.views =
+        new ConnectorViews(services.syncs, services.state, services.figures, services.clock);
+    this.plugins = services.plugins;
   }
 
   void addTo(Routes routes) {

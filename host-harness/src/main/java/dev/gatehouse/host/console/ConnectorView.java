@@ -140,8 +140,7 @@ public record ConnectorView(
    * @param parts how many parts it has, such as one per group
    * @param endedParts how many of these have ended
    */
-  public record Stream(
-      String name, long rows, OptionalLong expected, long parts, long endedParts) {
+  public record Stream(String name, long rows, OptionalLong expected, long parts, long endedParts) {
     /** Returns how much of it is done, of {@link #whole}; at most that. */
     public long done() {
       return Math.min(expected.isPresent() ? rows : endedParts, whole());

@@ -53,7 +53,8 @@ final class ConnectorViews {
         last.map(run -> OptionalLong.of(run.id())).orElseGet(OptionalLong::empty),
         head.syncing() ? Optional.empty() : state.nextAt(),
         nextText(head, state, now),
-        state.connectorId().isPresent() && runs.published(state.connectorId().getAsLong()).isPresent(),
+        state.connectorId().isPresent()
+            && runs.published(state.connectorId().getAsLong()).isPresent(),
         counts,
         last.map(this::changes).orElse(List.of()),
         progress.map(ConnectorViews::streams).orElse(List.of()));

@@ -54,10 +54,14 @@ final class SyncJob {
         HostContext context = HostContext.of(connector.policy().pacing(), cancellation);
         SyncResult result =
             new ConnectorSync(parts.state(), parts.setups().apply(context), context)
-                .run(lease.entry(), connector, UnaryOperator.identity(), event -> {
-              log.on(event);
-              progress.on(event);
-            });
+                .run(
+                    lease.entry(),
+                    connector,
+                    UnaryOperator.identity(),
+                    event -> {
+                      log.on(event);
+                      progress.on(event);
+                    });
         log.result(result);
         return end(result);
       }
