@@ -35,7 +35,7 @@ final class ConnectorPages {
 
   void addTo(Routes routes) {
     routes.get("/connectors", Permit.SIGNED_IN, this::list);
-    routes.get("/connectors/rows", Permit.SIGNED_IN, this::rows);
+    routes.get("/connectors/list", Permit.SIGNED_IN, this::poll);
     routes.get("/connectors/{connector}", Permit.SIGNED_IN, this::show);
     routes.get("/connectors/{connector}/state", Permit.SIGNED_IN, this::state);
     routes.get("/connectors/{connector}/now", Permit.SIGNED_IN, this::now);
@@ -71,9 +71,9 @@ final class ConnectorPages {
     page.show("connectors", "Connectors", "connectors.jte", all());
   }
 
-  private void rows(Page page) {
+  private void poll(Page page) {
     ConnectorsView view = all();
-    answer(page, view.known(), () -> page.fragment("connector-rows.jte", view));
+    answer(page, view.known(), () -> page.fragment("connector-list.jte", view));
   }
 
   private void show(Page page) {

@@ -51,19 +51,10 @@ public record ConnectorView(
 
   /** Returns what the last sync changed in a few words; never blank. */
   public String changeText() {
-    List<String> parts = new ArrayList<>();
-    sum(parts, Change::added, "added");
-    sum(parts, Change::changed, "changed");
-    sum(parts, Change::removed, "removed");
-    sum(parts, Change::held, "held back");
-    return lastRun.isEmpty() ? "–" : parts.isEmpty() ? "none" : String.join(", ", parts);
-  }
-
-  private void sum(List<String> parts, ToLongFunction<Change> number, String word) {
-    long sum = changes.stream().mapToLong(number).sum();
-    if (sum > 0) {
-      parts.add(Values.grouped(sum) + " " + word);
-    }
+    return changes.stream()
+        .reduce(Change::plus)
+        .map(Change::text)
+        .orElse(lastRun.isEmpty() ? "–" : "none");
   }
 
   /** Returns a count, or a sign that it is not known; never blank. */
@@ -84,11 +75,12 @@ public record ConnectorView(
   }
 
   private Kind kind(String title, String word, ToLongFunction<StateCounts> number) {
-    Change change =
+    String change =
         changes.stream()
             .filter(each -> each.kind().equals(word))
             .findFirst()
-            .orElse(new Change(word, 0, 0, 0, 0));
+            .map(Change::text)
+            .orElse(lastRun.isEmpty() ? "–" : "none");
     return new Kind(title, count(number), change);
   }
 
@@ -120,6 +112,22 @@ public record ConnectorView(
           removed + other.removed,
           held + other.held);
     }
+
+    /** Returns it in a few words; never blank. */
+    public String text() {
+      List<String> parts = new ArrayList<>();
+      part(parts, added, "added");
+      part(parts, changed, "changed");
+      part(parts, removed, "removed");
+      part(parts, held, "held back");
+      return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    private static void part(List<String> parts, long number, String word) {
+      if (number > 0) {
+        parts.add(Values.grouped(number) + " " + word);
+      }
+    }
   }
 
   /**
@@ -127,9 +135,9 @@ public record ConnectorView(
    *
    * @param title such as {@code Accounts}; never blank
    * @param count how many are published, or a sign that it is not known; never blank
-   * @param change what the last sync changed; never null
+   * @param change what the last sync changed, in a few words; never blank
    */
-  public record Kind(String title, String count, Change change) {}
+  public record Kind(String title, String count, String change) {}
 
   /**
    * How far a stream has come.

@@ -18,11 +18,17 @@ final class TimeText {
     if (size < MINUTE) {
       return seconds > 0 ? "in less than a minute" : "just now";
     }
+    long minutes = rounded(size, MINUTE);
+    long hours = rounded(size, HOUR);
     String words =
-        size < HOUR
-            ? words(size / MINUTE, "minute")
-            : size < 2 * DAY ? words(size / HOUR, "hour") : words(size / DAY, "day");
+        minutes < 60
+            ? words(minutes, "minute")
+            : hours < 48 ? words(hours, "hour") : words(rounded(size, DAY), "day");
     return seconds > 0 ? "in " + words : words + " ago";
+  }
+
+  private static long rounded(long seconds, long unit) {
+    return (seconds + unit / 2) / unit;
   }
 
   private static String words(long number, String unit) {
