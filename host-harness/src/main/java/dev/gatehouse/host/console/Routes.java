@@ -3,6 +3,7 @@ package dev.gatehouse.host.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** All addresses that the console answers, with what each asks of its visitor. */
@@ -24,8 +25,11 @@ public final class Routes {
     return List.copyOf(routes);
   }
 
+  /** What is spelled out goes before what varies, whoever came first: /add before /{connector}. */
   void addTo(RoutesConfig config, Pages pages) {
-    for (Route route : routes) {
+    List<Route> ordered = new ArrayList<>(routes);
+    ordered.sort(Comparator.comparing(route -> route.path().replace('{', Character.MAX_VALUE)));
+    for (Route route : ordered) {
       config.addHttpHandler(
           route.method(),
           route.path(),

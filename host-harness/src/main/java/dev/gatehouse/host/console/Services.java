@@ -55,10 +55,12 @@ final class Services implements AutoCloseable {
   final ConnectorSettings settings;
   final ConnectorRemoval removal;
   final Syncs syncs;
+  final ConnectorFigures figures;
+  final Clock clock;
   final Supplier<URI> publicAddress;
 
   Services(ConsoleHost.Parts parts, Database console, Supplier<URI> publicAddress) {
-    Clock clock = Clock.systemUTC();
+    this.clock = Clock.systemUTC();
     this.publicAddress = publicAddress;
     this.state = parts.state();
     this.secrets = parts.secrets();
@@ -86,6 +88,7 @@ final class Services implements AutoCloseable {
             () -> HostContext.of(1, new Cancellation()),
             parts.limits());
     this.removal = new ConnectorRemoval(state, consoleConnectors, settings, clock);
+    this.figures = new ConnectorFigures(state);
     this.syncs =
         new Syncs(
             new Syncs.Parts(
@@ -143,6 +146,7 @@ final class Services implements AutoCloseable {
   @Override
   public void close() {
     syncs.close();
+    figures.close();
     mailer.close();
     plugins.close();
   }

@@ -29,6 +29,7 @@ document.addEventListener("DOMContentLoaded", () => {
       button.removeAttribute("aria-busy");
       delete button.form.dataset.sent;
     });
+  });
   // A button that copies what a field holds, by its data-copy.
   document.addEventListener("click", (event) => {
     const field = document.getElementById(event.target.dataset.copy || "");
@@ -36,6 +37,9 @@ document.addEventListener("DOMContentLoaded", () => {
       field.select();
       navigator.clipboard?.writeText(field.value).then(() => (event.target.textContent = "Copied"));
     }
+  });
+  document.querySelectorAll("[data-follow]").forEach((log) => {
+    log.scrollTop = log.scrollHeight;
   });
   // A log stays at its end as long as nobody has scrolled up.
   document.addEventListener("htmx:afterSwap", (event) => {
