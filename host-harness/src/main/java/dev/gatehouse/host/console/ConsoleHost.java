@@ -71,7 +71,7 @@ public final class ConsoleHost implements AutoCloseable {
 
   private void addPages() {
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
-    new HealthPages(() -> true).addTo(routes);
+    new HealthPages(services::ready).addTo(routes);
     new AccessPages(
             services.state, services.connectors, new AccessChanges(services), services.events)
         .addTo(routes);
