@@ -54,7 +54,7 @@ public record ConnectorView(
     return changes.stream()
         .reduce(Change::plus)
         .map(Change::text)
-        .orElse(lastRun.isEmpty() ? "–" : "none");
+        .orElse(published ? "none" : "–");
   }
 
   /** Returns a count, or a sign that it is not known; never blank. */
@@ -80,7 +80,7 @@ public record ConnectorView(
             .filter(each -> each.kind().equals(word))
             .findFirst()
             .map(Change::text)
-            .orElse(lastRun.isEmpty() ? "–" : "none");
+            .orElse(published ? "none" : "–");
     return new Kind(title, count(number), change);
   }
 

@@ -71,15 +71,20 @@ public final class ConsoleHost implements AutoCloseable {
 
   private void addPages() {
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
+<<<<<<< HEAD
     new HealthPages(() -> true).addTo(routes);
     new ConnectorPages(services).addTo(routes);
     new SchedulePages(services.syncs, services.clock).addTo(routes);
     new ConnectorAuditPages(services.syncs, services.events).addTo(routes);
+=======
+    new HealthPages(services::ready).addTo(routes);
+>>>>>>> people2
     new AccessPages(
             services.state, services.connectors, new AccessChanges(services), services.events)
         .addTo(routes);
     new FindingPages(services.state, services.connectors, services.events).addTo(routes);
     new PluginPages(services.plugins, services.approved).addTo(routes);
+    new PeoplePages(services.people, new Invitations(services)).addTo(routes);
     new AuditPages(services.events).addTo(routes);
   }
 
@@ -100,9 +105,19 @@ public final class ConsoleHost implements AutoCloseable {
     return running;
   }
 
+  /** Returns everything that is answered. */
+  Routes routes() {
+    return routes;
+  }
+
   /** Returns the address that the server listens at; never null. */
   public URI address() {
     return server().address();
+  }
+
+  /** Returns the address under which people reach the server; it ends with a slash; never null. */
+  public URI publicAddress() {
+    return server().publicAddress();
   }
 
   /** Returns the link with which the first Super Administrator is made; empty if there is one. */
