@@ -20,7 +20,6 @@ import dev.gatehouse.host.people.SetUp;
 import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.store.Database;
-import dev.gatehouse.host.store.StoreException;
 import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.unattended.Notice;
@@ -113,19 +112,6 @@ final class Services implements AutoCloseable {
     } catch (RuntimeException unusable) {
       System.getLogger(Services.class.getName())
           .log(System.Logger.Level.WARNING, "what others have changed is not taken up", unusable);
-    }
-  }
-
-  /** Returns whether both databases can be read. */
-  boolean ready() {
-    try {
-      people.find(0);
-      connectors.list();
-      return true;
-    } catch (StoreException unusable) {
-      System.getLogger(Services.class.getName())
-          .log(System.Logger.Level.WARNING, "a database cannot be read", unusable);
-      return false;
     }
   }
 
