@@ -91,6 +91,9 @@ public final class ConsoleHost implements AutoCloseable {
   private void addPages() {
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
     new HealthPages(this::ready).addTo(routes);
+    new ConnectorPages(services).addTo(routes);
+    new SchedulePages(services.syncs, services.clock).addTo(routes);
+    new ConnectorAuditPages(services.syncs, services.events).addTo(routes);
     new AccessPages(
             services.state, services.connectors, new AccessChanges(services), services.events)
         .addTo(routes);

@@ -53,10 +53,12 @@ final class Services implements AutoCloseable {
   final AccountLinks links;
   final ConnectorSettings settings;
   final Syncs syncs;
+  final ConnectorFigures figures;
+  final Clock clock;
   final Supplier<URI> publicAddress;
 
   Services(ConsoleHost.Parts parts, Database console, Supplier<URI> publicAddress) {
-    Clock clock = Clock.systemUTC();
+    this.clock = Clock.systemUTC();
     this.publicAddress = publicAddress;
     this.state = parts.state();
     this.secrets = parts.secrets();
@@ -83,6 +85,7 @@ final class Services implements AutoCloseable {
             secrets,
             () -> HostContext.of(1, new Cancellation()),
             parts.limits());
+    this.figures = new ConnectorFigures(state);
     this.syncs =
         new Syncs(
             new Syncs.Parts(
@@ -140,6 +143,7 @@ final class Services implements AutoCloseable {
   @Override
   public void close() {
     syncs.close();
+    figures.close();
     mailer.close();
     plugins.close();
   }

@@ -7,6 +7,10 @@ document.addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
     }
   });
+  // A log is shown from its end.
+  document.querySelectorAll("[data-follow]").forEach((log) => {
+    log.scrollTop = log.scrollHeight;
+  });
   // A button that copies what a field holds, by its data-copy.
   document.addEventListener("click", (event) => {
     const field = document.getElementById(event.target.dataset.copy || "");
