@@ -1,5 +1,10 @@
 package dev.gatehouse.host.cli;
 
+import dev.gatehouse.host.connector.SecretVault;
+import dev.gatehouse.host.mail.MailAccount;
+import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.DatabaseFile;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -40,9 +45,20 @@ final class SecretsCommand implements Runnable {
 
     @Override
     public ExitCode call() {
-      int count = shell.data().connectors().rotateKey();
+      DataStore data = shell.data();
+      int count = data.connectors().rotateKey(vault -> mailPassword(data, vault));
       shell.screen().note("A new key is in use. Secrets encrypted anew: " + count + ".");
       return ExitCode.SUCCESS;
+    }
+
+    private static int mailPassword(DataStore data, SecretVault vault) {
+      Path folder = data.database().folder();
+      if (!Database.isIn(folder, DatabaseFile.CONSOLE)) {
+        return 0;
+      }
+      try (Database console = Database.open(folder, DatabaseFile.CONSOLE)) {
+        return MailAccount.sealAnew(console, vault);
+      }
     }
   }
 }

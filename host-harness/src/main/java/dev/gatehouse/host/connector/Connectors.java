@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
@@ -300,9 +301,10 @@ public final class Connectors {
    * Makes a new key and encrypts every stored secret anew. If it is interrupted, the old key stays
    * beside the new one and everything still opens.
    *
+   * @param others encrypts anew what others than connectors keep, and returns how much that was
    * @return how many secrets were encrypted anew
    */
-  public int rotateKey() {
+  public int rotateKey(ToIntFunction<SecretVault> others) {
     SecretVault vault = vault();
     vault.addKey();
     int count =
@@ -321,6 +323,7 @@ public final class Connectors {
               }
               return all.size();
             });
+    count += others.applyAsInt(vault);
     vault.dropOldKeys();
     return count;
   }

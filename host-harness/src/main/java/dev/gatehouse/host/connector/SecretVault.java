@@ -12,23 +12,50 @@ import java.util.Arrays;
 
 /**
  * Encrypts typed secrets with a key that lies beside the database in a file of its own. A sealed
- * secret is bound to its connector and setting: moved elsewhere, it does not open.
+ * secret is bound to its place, such as a setting of a connector: moved elsewhere, it does not
+ * open.
  *
  * <p>It guards a copy of the database that gets out without the key file, such as a backup; whoever
  * can read both files can read the secrets.
  */
-final class SecretVault {
+public final class SecretVault {
   private final KeyFile file;
 
-  SecretVault(Path folder) {
+  /**
+   * Makes a vault.
+   *
+   * @param folder the data folder, where the file with the key is; never null
+   */
+  public SecretVault(Path folder) {
     this.file = new KeyFile(folder);
   }
 
-  /** Encrypts a secret; makes the key at first need. */
+  /** Encrypts a secret of a connector; makes the key at first need. */
   byte[] seal(Secret secret, long connectorId, String setting) {
+    return seal(secret, place(connectorId, setting));
+  }
+
+  /**
+   * Decrypts a secret of a connector.
+   *
+   * @throws DataFolderException if the key is missing or another one
+   */
+  Secret open(byte[] sealed, long connectorId, String setting) {
+    return open(sealed, place(connectorId, setting));
+  }
+
+  /**
+   * Encrypts a secret; makes the key at first need.
+   *
+   * @param secret the secret; never null
+   * @param place what it is for, which no other secret is for; never blank
+   * @return what to store; never null
+   * @throws DataFolderException if the key cannot be read or written
+   */
+  public byte[] seal(Secret secret, String place) {
     byte[] plain = secret.reveal(value -> new String(value).getBytes(StandardCharsets.UTF_8));
     try {
-      return aead(file.loadOrCreate()).encrypt(plain, binding(connectorId, setting));
+      return aead(file.loadOrCreate()).encrypt(plain, bytes(place));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("encryption failed", impossible);
     } finally {
@@ -39,11 +66,14 @@ final class SecretVault {
   /**
    * Decrypts a secret.
    *
+   * @param sealed what was stored; never null
+   * @param place the same as when it was sealed; never blank
+   * @return the secret; never null
    * @throws DataFolderException if the key is missing or another one
    */
-  Secret open(byte[] sealed, long connectorId, String setting) {
+  public Secret open(byte[] sealed, String place) {
     try {
-      byte[] plain = aead(file.load()).decrypt(sealed, binding(connectorId, setting));
+      byte[] plain = aead(file.load()).decrypt(sealed, bytes(place));
       try {
         return Secret.of(new String(plain, StandardCharsets.UTF_8));
       } finally {
@@ -51,12 +81,12 @@ final class SecretVault {
       }
     } catch (GeneralSecurityException e) {
       throw new DataFolderException(
-          "The stored secret "
-              + setting
-              + " does not open with the key in "
+          "The secret that is stored as '"
+              + place
+              + "' does not open with the key in "
               + file
-              + ". Restore the key that belongs to this data, or give the secret anew with"
-              + " gatehouse connector set.",
+              + ". Restore the key that belongs to this data, or give the secret anew (that of a"
+              + " connector with gatehouse connector set).",
           e);
     }
   }
@@ -90,7 +120,11 @@ final class SecretVault {
     return keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
   }
 
-  private static byte[] binding(long connectorId, String setting) {
-    return ("connector " + connectorId + " secret " + setting).getBytes(StandardCharsets.UTF_8);
+  private static String place(long connectorId, String setting) {
+    return "connector " + connectorId + " secret " + setting;
+  }
+
+  private static byte[] bytes(String place) {
+    return place.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -82,7 +82,17 @@ public final class Database implements AutoCloseable {
    * @param folder the data folder, which need not exist; never null
    */
   public static boolean isIn(Path folder) {
-    return Files.isRegularFile(folder.resolve(DatabaseFile.STATE.fileName()));
+    return isIn(folder, DatabaseFile.STATE);
+  }
+
+  /**
+   * Returns whether a folder has one of its databases already.
+   *
+   * @param folder the data folder, which need not exist; never null
+   * @param content which of them; never null
+   */
+  public static boolean isIn(Path folder, DatabaseFile content) {
+    return Files.isRegularFile(folder.resolve(content.fileName()));
   }
 
   /** Returns the data folder; never null. */

@@ -164,7 +164,7 @@ class ConnectorSetupTest {
     setup().add(plugin(), "one", secret(TYPED, "first-key"), true);
     setup().add(plugin(), "two", secret(TYPED, "second-key"), true);
     String before = Files.readString(folder.resolve("secret.key"));
-    assertEquals(2, connectors.rotateKey());
+    assertEquals(2, connectors.rotateKey(vault -> 0));
     assertEquals("first-key", openedKey(connectors.get("one")));
     assertEquals("second-key", openedKey(connectors.get("two")));
     Files.writeString(folder.resolve("secret.key"), before);

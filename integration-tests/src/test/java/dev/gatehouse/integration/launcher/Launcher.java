@@ -25,7 +25,7 @@ public final class Launcher {
    *
    * @param folder an empty folder; home, temp, data and work are made in it
    */
-  Launcher(Path folder) {
+  public Launcher(Path folder) {
     this.folder = folder;
     for (String each : List.of("home", "temp", "work")) {
       try {
@@ -73,7 +73,7 @@ public final class Launcher {
   }
 
   /** Returns the folder that holds the others. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
@@ -85,16 +85,16 @@ public final class Launcher {
     return folder.resolve("temp");
   }
 
-  Path data() {
+  public Path data() {
     return folder.resolve("data");
   }
 
-  Path work() {
+  public Path work() {
     return folder.resolve("work");
   }
 
   /** Sets a variable in the environment of all commands from now on. */
-  Launcher set(String name, String value) {
+  public Launcher set(String name, String value) {
     environment.put(name, value);
     return this;
   }
@@ -106,7 +106,7 @@ public final class Launcher {
   }
 
   /** Runs a command to its end; its standard input is closed. */
-  Outcome run(String... arguments) throws IOException, InterruptedException {
+  public Outcome run(String... arguments) throws IOException, InterruptedException {
     return runWith("", arguments);
   }
 
@@ -118,7 +118,7 @@ public final class Launcher {
   }
 
   /** Starts a command; its standard input is closed. */
-  RunningCommand start(String... arguments) throws IOException {
+  public RunningCommand start(String... arguments) throws IOException {
     return start(Optional.of(""), command(arguments));
   }
 

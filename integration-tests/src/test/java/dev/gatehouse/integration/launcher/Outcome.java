@@ -19,21 +19,21 @@ import java.util.Locale;
  * @param out all of its standard output
  * @param err all of its standard error
  */
-record Outcome(List<String> command, int exit, String out, String err) {
+public record Outcome(List<String> command, int exit, String out, String err) {
 
   /** Fails unless the command was a full success. */
-  Outcome succeeded() {
+  public Outcome succeeded() {
     return exited(0);
   }
 
   /** Fails unless the command ended with this exit code. */
-  Outcome exited(int code) {
+  public Outcome exited(int code) {
     assertEquals(code, exit, this::toString);
     return this;
   }
 
   /** Fails unless all of these stand in standard output or standard error, in whatever case. */
-  Outcome says(String... words) {
+  public Outcome says(String... words) {
     String all = (out + err).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     for (String word : words) {
       assertTrue(all.contains(word.toLowerCase(Locale.ROOT)), () -> "No \"" + word + "\": " + this);
@@ -42,7 +42,7 @@ record Outcome(List<String> command, int exit, String out, String err) {
   }
 
   /** Fails if there is anything for programmers in the output. */
-  Outcome withoutStackTrace() {
+  public Outcome withoutStackTrace() {
     String all = out + err;
     for (String sign : List.of("\tat ", "Exception", "Caused by", "java.lang.", "dev.gatehouse.")) {
       assertFalse(all.contains(sign), () -> "\"" + sign + "\" is for programmers: " + this);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A command whose process is under way. Closing it kills the process, if it is still there. */
-final class RunningCommand implements AutoCloseable {
+public final class RunningCommand implements AutoCloseable {
   /** Longer than any command here takes, on the slowest machine. */
   static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -23,7 +23,7 @@ final class RunningCommand implements AutoCloseable {
     this.err = Transcript.of(process.getErrorStream(), "errors");
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
@@ -33,17 +33,17 @@ final class RunningCommand implements AutoCloseable {
   }
 
   /** Waits until a line on standard output has this beginning, and returns its rest. */
-  String awaitOutput(String beginning) throws InterruptedException {
+  public String awaitOutput(String beginning) throws InterruptedException {
     return out.awaitLine(beginning, PATIENCE);
   }
 
   /** Waits until a line on standard error has this beginning, and returns its rest. */
-  String awaitErrors(String beginning) throws InterruptedException {
+  public String awaitErrors(String beginning) throws InterruptedException {
     return err.awaitLine(beginning, PATIENCE);
   }
 
   /** Sends a signal, such as INT for Ctrl-C. */
-  RunningCommand signal(String name) throws IOException, InterruptedException {
+  public RunningCommand signal(String name) throws IOException, InterruptedException {
     int sent =
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
             .inheritIO()
@@ -56,7 +56,7 @@ final class RunningCommand implements AutoCloseable {
   }
 
   /** Waits for the end. */
-  Outcome finish() throws InterruptedException {
+  public Outcome finish() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       close();
       throw new AssertionError(

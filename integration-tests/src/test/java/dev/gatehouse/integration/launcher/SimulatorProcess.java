@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The simulator of the finished distribution, as a process of its own. */
-final class SimulatorProcess implements AutoCloseable {
+public final class SimulatorProcess implements AutoCloseable {
   /** What stands in every simulated application's private key. */
   static final String PRIVATE_KEY_MARKER = "PLANTED-PRIVATE-KEY-MARKER";
 
@@ -33,7 +33,7 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Starts a simulator with these options, and with the key that simulators usually accept. */
-  static SimulatorProcess start(String... options) throws IOException, InterruptedException {
+  public static SimulatorProcess start(String... options) throws IOException, InterruptedException {
     return start("jca_simulated_key_0000000000000000000000", List.of(options));
   }
 
@@ -56,7 +56,7 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Starts a simulator that accepts only this key. */
-  static SimulatorProcess startWithKey(Path folder, String key, String... options)
+  public static SimulatorProcess startWithKey(Path folder, String key, String... options)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile(folder, "simulator", ".key");
     Files.writeString(file, key);
@@ -67,11 +67,11 @@ final class SimulatorProcess implements AutoCloseable {
     return started;
   }
 
-  URI url() {
+  public URI url() {
     return url;
   }
 
-  String apiKey() {
+  public String apiKey() {
     return apiKey;
   }
 
@@ -114,7 +114,8 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Makes it misbehave from now on, in addition to how it does already. */
-  void misbehave(String kind, String endpoint, int value) throws IOException, InterruptedException {
+  public void misbehave(String kind, String endpoint, int value)
+      throws IOException, InterruptedException {
     JsonObject rule = new JsonObject();
     rule.addProperty("kind", kind);
     rule.addProperty("endpoint", endpoint);
@@ -128,7 +129,7 @@ final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Makes it behave again. */
-  void behave() throws IOException, InterruptedException {
+  public void behave() throws IOException, InterruptedException {
     ask("DELETE", "/_simulator/faults", "");
   }
 

@@ -127,13 +127,14 @@ CREATE TABLE mail_settings (
   sealed   BLOB
 );
 
--- Every mail, so that one that failed is seen.
+-- The newest mails, so that one that failed is seen. Their text is not kept: it has links that work once.
 CREATE TABLE mail (
   id       INTEGER PRIMARY KEY,
   at       TEXT NOT NULL,
   receiver TEXT NOT NULL,
   subject  TEXT NOT NULL,
-  failure  TEXT                             -- why it was not sent, in a sentence; empty if it was
+  sent_at  TEXT,                            -- when the mail server took it; empty while it waits, or if it failed
+  failure  TEXT                             -- why it was not sent, in a sentence
 );
 
 -- Digests of plugin jars that a Super Administrator lets in.

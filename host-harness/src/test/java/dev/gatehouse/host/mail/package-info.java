@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.host.mail;
+
+import org.jspecify.annotations.NullMarked;
