@@ -77,6 +77,7 @@ public final class ConsoleHost implements AutoCloseable {
     new FindingPages(state, connectors, events).addTo(routes);
     new PluginPages(plugins, approved).addTo(routes);
     new AuditPages(events).addTo(routes);
+    new RunPages(state, syncs, events, mask).addTo(routes);
     this.server = Console.start(options, routes, ways::visitor, (visitor, connector) -> false);
     syncs.start();
     @SuppressWarnings("unused") // It goes on until the host ends, and look() lets nothing out.
