@@ -78,6 +78,7 @@ public final class ConsoleHost implements AutoCloseable {
     new PluginPages(plugins, approved).addTo(routes);
     new AuditPages(events).addTo(routes);
     new RunPages(state, syncs, events, mask).addTo(routes);
+    new HeldPages(state, syncs, events, clock).addTo(routes);
     this.server = Console.start(options, routes, ways::visitor, (visitor, connector) -> false);
     syncs.start();
     @SuppressWarnings("unused") // It goes on until the host ends, and look() lets nothing out.
