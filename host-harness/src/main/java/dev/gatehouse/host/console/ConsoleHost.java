@@ -79,6 +79,9 @@ public final class ConsoleHost implements AutoCloseable {
     new AuditPages(events).addTo(routes);
     new RunPages(state, syncs, events, mask).addTo(routes);
     new HeldPages(state, syncs, events, clock).addTo(routes);
+    new CapabilityPages(
+            new CapabilityPages.Parts(state, syncs, plugins, secrets, mask, events, clock))
+        .addTo(routes);
     this.server = Console.start(options, routes, ways::visitor, (visitor, connector) -> false);
     syncs.start();
     @SuppressWarnings("unused") // It goes on until the host ends, and look() lets nothing out.

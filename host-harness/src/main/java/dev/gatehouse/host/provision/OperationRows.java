@@ -50,6 +50,13 @@ public final class OperationRows {
     return operation + " " + change.type().id();
   }
 
+  /** Returns everything that the plugin can do: its streams, then its changes; never null. */
+  public List<String> subjects() {
+    List<String> all = new ArrayList<>(streams.keySet());
+    all.addAll(changes.keySet());
+    return all;
+  }
+
   /** Returns whether the plugin can do it. */
   public boolean isImplemented(String subject) {
     return streams.containsKey(subject) || changes.containsKey(subject);
