@@ -2,11 +2,13 @@ package dev.gatehouse.host.catalogue;
 
 import dev.gatehouse.host.event.Event;
 import dev.gatehouse.host.event.Events;
+import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.store.Database;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The jars that may be loaded into the server, by their digests. What lies in the plugins folder
@@ -39,23 +41,31 @@ public final class ApprovedPlugins {
                     .list()));
   }
 
-  /** Returns whether nobody has let anything in yet, as at the first start. */
-  public boolean isEmpty() {
-    return digests.isEmpty();
+  /**
+   * Loads what is let in; at the first start, everything that came with the installation.
+   *
+   * @param loader loads plugins, given which jars are let in; never null
+   * @return what it loaded; never null
+   */
+  public LivePlugins load(Function<Predicate<String>, LivePlugins> loader) {
+    boolean first = digests.isEmpty();
+    LivePlugins plugins = loader.apply(digest -> (first && digests.isEmpty()) || contains(digest));
+    if (first) {
+      plugins
+          .entries()
+          .forEach(
+              entry ->
+                  entry
+                      .sha256()
+                      .filter(digest -> entry.connector().isPresent())
+                      .ifPresent(digest -> insert(digest, entry.jar(), Events.CONSOLE)));
+    }
+    return plugins;
   }
 
   /** Returns whether a jar may be loaded, by its SHA-256 in lower case hex. */
   public boolean contains(String sha256) {
     return digests.contains(sha256);
-  }
-
-  /**
-   * Lets in what came with the installation.
-   *
-   * @param jars the names of the jars by their digests; never null
-   */
-  public void seen(Map<String, String> jars) {
-    jars.forEach((digest, jar) -> insert(digest, jar, Events.CONSOLE));
   }
 
   /**

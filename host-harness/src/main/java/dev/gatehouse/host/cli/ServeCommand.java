@@ -1,9 +1,13 @@
 package dev.gatehouse.host.cli;
 
+import dev.gatehouse.host.catalogue.OperatorLimits;
 import dev.gatehouse.host.console.ConsoleHost;
 import dev.gatehouse.host.console.ServerOptions;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -42,6 +46,28 @@ final class ServeCommand implements Callable<ExitCode> {
               + " listens.")
   Optional<URI> publicUrl = Optional.empty();
 
+  @Option(
+      names = OperatorLimits.HOST_OPTION,
+      paramLabel = "HOST",
+      description =
+          "A host, with a port or without, that settings at the console may name beside the"
+              + " plugin's own; repeatable.")
+  Set<String> allowedHosts = Set.of();
+
+  @Option(
+      names = OperatorLimits.VARIABLE_OPTION,
+      paramLabel = "NAME",
+      description = "An environment variable that secrets at the console may name; repeatable.")
+  Set<String> allowedVariables = Set.of();
+
+  @Option(
+      names = OperatorLimits.ROOT_OPTION,
+      paramLabel = "DIR",
+      description =
+          "A folder below which files and folders may lie that settings at the console name, such"
+              + " as those of the CSV connector; repeatable.")
+  List<Path> allowedPaths = List.of();
+
   private final Shell shell;
 
   ServeCommand(Shell shell) {
@@ -55,10 +81,12 @@ final class ServeCommand implements Callable<ExitCode> {
     try (ConsoleHost host =
         ConsoleHost.start(
             new ServerOptions(bind, port, publicUrl),
-            shell.data().database(),
-            shell.secretReader(),
-            shell.mask(),
-            shell::livePlugins)) {
+            new ConsoleHost.Parts(
+                shell.data().database(),
+                shell.secretReader(),
+                shell.mask(),
+                new OperatorLimits(allowedHosts, allowedVariables, allowedPaths),
+                shell::livePlugins))) {
       shell.screen().print("Console: " + host.address());
       host.setUpLink()
           .ifPresent(

@@ -38,11 +38,11 @@ final class AccessChanges {
   private final LivePlugins plugins;
   private final SecretReader secrets;
 
-  AccessChanges(Database state, Connectors connectors, LivePlugins plugins, SecretReader secrets) {
-    this.state = state;
-    this.connectors = connectors;
-    this.plugins = plugins;
-    this.secrets = secrets;
+  AccessChanges(Services services) {
+    this.state = services.state;
+    this.connectors = services.connectors;
+    this.plugins = services.plugins;
+    this.secrets = services.secrets;
   }
 
   /** Finds out what a change would do; nothing is sent. */

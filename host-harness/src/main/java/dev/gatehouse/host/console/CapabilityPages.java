@@ -51,14 +51,14 @@ final class CapabilityPages {
   private final Clock clock;
   private final Map<Long, Found> found = new ConcurrentHashMap<>();
 
-  CapabilityPages(Parts parts) {
-    this.state = parts.state();
-    this.syncs = parts.syncs();
-    this.plugins = parts.plugins();
-    this.secrets = parts.secrets();
-    this.mask = parts.mask();
-    this.events = parts.events();
-    this.clock = parts.clock();
+  CapabilityPages(Services services) {
+    this.state = services.state;
+    this.syncs = services.syncs;
+    this.plugins = services.plugins;
+    this.secrets = services.secrets;
+    this.mask = services.mask;
+    this.events = services.events;
+    this.clock = services.clock;
   }
 
   void addTo(Routes routes) {
@@ -287,24 +287,4 @@ final class CapabilityPages {
           report.permissions());
     }
   }
-
-  /**
-   * What the pages need.
-   *
-   * @param state the database of states; never null
-   * @param syncs knows the connectors; never null
-   * @param plugins lends the code of a plugin; never null
-   * @param secrets opens the secrets of connectors; never null
-   * @param mask hides every secret that was opened; never null
-   * @param events the audit; never null
-   * @param clock tells the time; never null
-   */
-  record Parts(
-      Database state,
-      Syncs syncs,
-      LivePlugins plugins,
-      SecretReader secrets,
-      SecretMask mask,
-      Events events,
-      Clock clock) {}
 }

@@ -47,11 +47,11 @@ final class HeldPages {
   // Summing up hundreds of thousands of removals takes longer than a page may.
   private final Map<Long, SummedUp> known = new ConcurrentHashMap<>();
 
-  HeldPages(Database state, Syncs syncs, Events events, Clock clock) {
-    this.state = state;
-    this.syncs = syncs;
-    this.events = events;
-    this.clock = clock;
+  HeldPages(Services services) {
+    this.state = services.state;
+    this.syncs = services.syncs;
+    this.events = services.events;
+    this.clock = services.clock;
   }
 
   void addTo(Routes routes) {

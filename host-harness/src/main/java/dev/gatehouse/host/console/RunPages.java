@@ -42,12 +42,12 @@ final class RunPages {
   private final Events events;
   private final SecretMask mask;
 
-  RunPages(Database state, Syncs syncs, Events events, SecretMask mask) {
-    this.state = state;
+  RunPages(Services services) {
+    this.state = services.state;
     this.runs = new Runs(state);
-    this.syncs = syncs;
-    this.events = events;
-    this.mask = mask;
+    this.syncs = services.syncs;
+    this.events = services.events;
+    this.mask = services.mask;
   }
 
   void addTo(Routes routes) {

@@ -77,6 +77,7 @@ final class SyncTask {
       note(state, "A probe of " + state.name() + " went well: it is released from quarantine.");
     }
     decide(state, job.sync());
+    parts.synced().accept(state.id());
   }
 
   private void decide(ConnectorState state, RunEnd end) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * The syncs that the server runs by itself, and what people do about them. Connectors are named by
@@ -302,6 +303,8 @@ public final class Syncs implements AutoCloseable {
    * @param mask takes secrets out of what is written; never null
    * @param events the audit; never null
    * @param notices tells owners; never null
+   * @param synced is told the row in the console of a connector after each of its syncs, whatever
+   *     came of it; never null
    * @param clock tells the time; never null
    */
   public record Parts(
@@ -313,5 +316,6 @@ public final class Syncs implements AutoCloseable {
       SecretMask mask,
       Events events,
       OwnerNotices notices,
+      LongConsumer synced,
       Clock clock) {}
 }

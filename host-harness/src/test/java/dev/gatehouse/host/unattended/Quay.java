@@ -103,6 +103,7 @@ final class Quay implements AutoCloseable {
         mask,
         events,
         notices::add,
+        id -> {},
         time);
   }
 

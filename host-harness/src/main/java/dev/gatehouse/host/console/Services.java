@@ -1,0 +1,149 @@
+package dev.gatehouse.host.console;
+
+import dev.gatehouse.host.catalogue.AccountLinks;
+import dev.gatehouse.host.catalogue.Applications;
+import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.catalogue.ConnectorSettings;
+import dev.gatehouse.host.catalogue.ConsoleConnector;
+import dev.gatehouse.host.catalogue.ConsoleConnectors;
+import dev.gatehouse.host.connector.ConnectorSetup;
+import dev.gatehouse.host.connector.Connectors;
+import dev.gatehouse.host.connector.SecretReader;
+import dev.gatehouse.host.event.Events;
+import dev.gatehouse.host.mail.Mail;
+import dev.gatehouse.host.mail.MailAccount;
+import dev.gatehouse.host.mail.MailLog;
+import dev.gatehouse.host.mail.Mailer;
+import dev.gatehouse.host.people.People;
+import dev.gatehouse.host.people.Sessions;
+import dev.gatehouse.host.people.SetUp;
+import dev.gatehouse.host.people.SignIn;
+import dev.gatehouse.host.plugin.LivePlugins;
+import dev.gatehouse.host.report.SecretMask;
+import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.sync.Cancellation;
+import dev.gatehouse.host.sync.HostContext;
+import dev.gatehouse.host.unattended.Notice;
+import dev.gatehouse.host.unattended.Syncs;
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What the pages ask. Each part stands for itself; here they only learn of each other.
+ *
+ * <p>The address under which people reach the console is known once the server listens, so it is
+ * asked for when it is needed.
+ */
+final class Services implements AutoCloseable {
+  final Database state;
+  final Clock clock = Clock.systemUTC();
+  final SecretMask mask;
+  final Events events;
+  final LivePlugins plugins;
+  final ApprovedPlugins approved;
+  final Connectors connectors;
+  final SecretReader secrets;
+  final People people;
+  final Sessions sessions;
+  final SetUp setUp;
+  final SignIn signIn;
+  final MailAccount mailAccount;
+  final MailLog mailLog;
+  final Mailer mailer;
+  final ConsoleConnectors consoleConnectors;
+  final Applications applications;
+  final AccountLinks links;
+  final ConnectorSettings settings;
+  final Syncs syncs;
+  final Supplier<URI> publicAddress;
+
+  Services(ConsoleHost.Parts parts, Database console, Supplier<URI> publicAddress) {
+    this.publicAddress = publicAddress;
+    this.state = parts.state();
+    this.mask = parts.mask();
+    this.secrets = parts.secrets();
+    this.events = new Events(console, clock);
+    this.approved = new ApprovedPlugins(console, events, clock);
+    this.plugins = approved.load(parts.loader());
+    this.connectors = new Connectors(state, clock, Events.CONSOLE);
+    this.people = new People(console, events, clock);
+    this.sessions = new Sessions(console, events, clock);
+    this.setUp = new SetUp(console, events, clock);
+    this.signIn = new SignIn(console, sessions, events, clock);
+    this.mailAccount = new MailAccount(console, mask, events);
+    this.mailLog = new MailLog(console, clock);
+    this.mailer = new Mailer(mailAccount, mailLog, mask, clock);
+    this.consoleConnectors = new ConsoleConnectors(console, events, clock);
+    this.applications = new Applications(console, state, events, clock);
+    this.links = new AccountLinks(console, state, events, clock);
+    this.settings =
+        new ConnectorSettings(
+            state,
+            consoleConnectors,
+            events,
+            clock,
+            secrets,
+            () -> HostContext.of(1, new Cancellation()),
+            parts.limits());
+    this.syncs =
+        new Syncs(
+            new Syncs.Parts(
+                console,
+                state,
+                connectors,
+                context -> new ConnectorSetup(connectors, secrets, context),
+                plugins::lease,
+                mask,
+                events,
+                this::tellOwners,
+                this::synced,
+                clock));
+  }
+
+  /**
+   * Notices what others have changed: jars in the plugins folder, connectors on the command line.
+   */
+  void look() {
+    try {
+      plugins.look();
+      consoleConnectors.adopt(connectors.list());
+      syncs.takeUp();
+    } catch (RuntimeException unusable) {
+      System.getLogger(Services.class.getName())
+          .log(System.Logger.Level.WARNING, "what others have changed is not taken up", unusable);
+    }
+  }
+
+  private void tellOwners(Notice notice) {
+    String link = publicAddress.get().resolve(notice.path()).toString();
+    consoleConnectors
+        .find(notice.connector())
+        .ifPresent(
+            connector ->
+                connector
+                    .owners()
+                    .forEach(
+                        owner ->
+                            mailer.send(
+                                new Mail(
+                                    owner.email(),
+                                    notice.subject(),
+                                    notice.body().replace("\n", "\n\n") + "\n\n" + link + "\n"))));
+  }
+
+  /** What an identity provider signs people in to is software that people have accounts in. */
+  private void synced(long connector) {
+    consoleConnectors
+        .find(connector)
+        .filter(ConsoleConnector::identityProvider)
+        .ifPresent(applications::discover);
+  }
+
+  @Override
+  public void close() {
+    syncs.close();
+    mailer.close();
+    plugins.close();
+  }
+}
