@@ -36,6 +36,11 @@ public record CapabilitiesView(
     limits = List.copyOf(limits);
   }
 
+  /** Returns what is wanted and refused; possibly empty. */
+  public List<Operation> lacking() {
+    return operations.stream().filter(Operation::lacking).toList();
+  }
+
   /** Shows only why there is nothing to show. */
   static CapabilitiesView without(ConnectorHead head, String problem) {
     return new CapabilitiesView(
@@ -53,6 +58,7 @@ public record CapabilitiesView(
    * Something that the plugin can do, or that the check has told of.
    *
    * @param subject what it is called; never blank
+   * @param title what it is called for people; never blank
    * @param implemented whether the plugin can do it
    * @param enabled whether the operator wants it
    * @param permitted whether the credential may do it; empty if nobody has checked
@@ -61,6 +67,7 @@ public record CapabilitiesView(
    */
   public record Operation(
       String subject,
+      String title,
       boolean implemented,
       boolean enabled,
       Optional<Verdict> permitted,

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What a connector can do, what of it is enabled, and what its credential permits. */
 final class CapabilityPages {
@@ -102,7 +103,7 @@ final class CapabilityPages {
         head,
         "",
         CapabilityRow.of(code),
-        operations(rows, check),
+        operations(code, rows, check),
         check.map(Found::checked),
         code.streams().stream()
             .map(
@@ -125,7 +126,13 @@ final class CapabilityPages {
   }
 
   private static List<CapabilitiesView.Operation> operations(
-      OperationRows rows, Optional<Found> check) {
+      Connector code, OperationRows rows, Optional<Found> check) {
+    Map<String, String> streams =
+        code.streams().stream()
+            .collect(
+                Collectors.toMap(
+                    each -> each.definition().name(),
+                    each -> "read " + each.definition().displayName()));
     Map<String, Permission> told = new LinkedHashMap<>();
     check.ifPresent(
         each ->
@@ -139,6 +146,7 @@ final class CapabilityPages {
               Optional<Permission> permission = Optional.ofNullable(told.get(subject));
               return new CapabilitiesView.Operation(
                   subject,
+                  RunWords.capital(streams.getOrDefault(subject, subject)),
                   rows.isImplemented(subject),
                   rows.isEnabled(subject),
                   permission.map(Permission::verdict),

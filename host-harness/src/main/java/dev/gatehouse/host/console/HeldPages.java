@@ -131,12 +131,12 @@ final class HeldPages {
     Map<String, HeldView.Choice> choices = new LinkedHashMap<>();
     for (Hold.Group group : hold.groups()) {
       RemovalKind kind = group.unit().kind();
-      add(choices, kind.word(), kind.displayName(), group.held());
+      add(choices, kind.word(), RunWords.capital(kind.displayName()), group.held());
     }
     for (Hold.Group group : hold.groups()) {
       String stream = group.unit().stream();
       if (!stream.equals(group.unit().kind().word())) {
-        add(choices, stream, "stream " + group.streamName(), group.held());
+        add(choices, stream, "Stream " + group.streamName(), group.held());
       }
     }
     return List.copyOf(choices.values());

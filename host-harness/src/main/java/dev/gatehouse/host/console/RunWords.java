@@ -19,14 +19,17 @@ public final class RunWords {
 
   /** Returns a constant as words that begin a sentence; never blank. */
   public static String title(Enum<?> constant) {
-    String words = of(constant);
+    return capital(of(constant));
+  }
+
+  /** Returns words with a capital at their beginning; never blank. */
+  public static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** Returns how far a run is, or how it ended; never blank. */
   public static String state(RunRow run) {
-    String words = RunReport.words(run);
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return capital(RunReport.words(run));
   }
 
   /** Returns the class of a run's label in the style sheet; never blank. */

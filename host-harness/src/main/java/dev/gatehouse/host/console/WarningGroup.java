@@ -5,7 +5,6 @@ import dev.gatehouse.host.store.IssueRow;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,8 +33,7 @@ public record WarningGroup(String title, String remedy, List<IssueRow> first, in
         (cause, all) ->
             groups.add(
                 new WarningGroup(
-                    cause.title().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + cause.title().substring(1),
+                    RunWords.capital(cause.title()),
                     remedy(cause),
                     all.subList(0, Math.min(SHOWN, all.size())),
                     Math.max(0, all.size() - SHOWN))));

@@ -97,11 +97,17 @@ public final class Holds {
         entitlement, principal_name COLLATE NOCASE, principal_id LIMIT :limit
       """;
 
-  /** One part of what waits, found by its key alone; both ends are named afterwards. */
+  /**
+   * One part of what waits, found by its key alone, which saves sorting all of it; both ends are
+   * named afterwards.
+   */
   private static final String PART =
       """
-      SELECT * FROM (%s) h WHERE :only = '' OR h.kind = :kind OR h.stream = :only
-      ORDER BY h.resource_key, h.entitlement_id, h.principal_key LIMIT :most OFFSET :offset
+      SELECT * FROM (%1$s) h
+      WHERE h.entitlement_id = 0 AND (:only = '' OR h.kind = :kind OR h.stream = :only)
+      UNION ALL SELECT * FROM (%1$s) h
+      WHERE h.entitlement_id <> 0 AND (:only = '' OR h.kind = :kind OR h.stream = :only)
+      LIMIT :most OFFSET :offset
       """;
 
   private final Handle handle;
