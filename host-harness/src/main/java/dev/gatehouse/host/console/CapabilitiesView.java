@@ -44,14 +44,7 @@ public record CapabilitiesView(
   /** Shows only why there is nothing to show. */
   static CapabilitiesView without(ConnectorHead head, String problem) {
     return new CapabilitiesView(
-        head,
-        problem,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of());
+        head, problem, List.of(), List.of(), Optional.empty(), List.of(), List.of(), List.of());
   }
 
   /**

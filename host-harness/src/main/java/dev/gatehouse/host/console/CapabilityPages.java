@@ -78,8 +78,7 @@ final class CapabilityPages {
 
   private void show(Page page) {
     ConnectorHead head = ConnectorHead.of(syncs, page, ConnectorTab.CAPABILITIES);
-    page.show(
-        "connectors", "Capabilities of " + head.name(), "capabilities.jte", view(page, head));
+    page.show("connectors", "Capabilities of " + head.name(), "capabilities.jte", view(page, head));
   }
 
   private CapabilitiesView view(Page page, ConnectorHead head) {
@@ -95,8 +94,7 @@ final class CapabilityPages {
     }
   }
 
-  private CapabilitiesView view(
-      ConnectorHead head, Connector code, ConfiguredConnector connector) {
+  private CapabilitiesView view(ConnectorHead head, Connector code, ConfiguredConnector connector) {
     Optional<Found> check = Optional.ofNullable(found.get(connector.id()));
     OperationRows rows = new OperationRows(code, connector);
     return new CapabilitiesView(
@@ -172,8 +170,7 @@ final class CapabilityPages {
     change(
         page,
         (connector, code, connectors) -> {
-          HostContext context =
-              HostContext.of(HostContext.DEFAULT_CONCURRENCY, new Cancellation());
+          HostContext context = HostContext.of(HostContext.DEFAULT_CONCURRENCY, new Cancellation());
           ConnectorSetup setup = new ConnectorSetup(connectors, secrets, context);
           CheckReport report = setup.check(code, connector);
           setup.pin(connector, report.organization());
@@ -257,9 +254,7 @@ final class CapabilityPages {
     OptionalLong id = syncs.get(head.id()).connectorId();
     return id.isEmpty()
         ? Optional.empty()
-        : connectors(page).list().stream()
-            .filter(each -> each.id() == id.getAsLong())
-            .findFirst();
+        : connectors(page).list().stream().filter(each -> each.id() == id.getAsLong()).findFirst();
   }
 
   /** The history of a connector names who changed it. */
@@ -272,8 +267,7 @@ final class CapabilityPages {
   }
 
   private static ConnectorChange ofPolicy(SyncPolicy policy) {
-    return new ConnectorChange(
-        Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Set.of(), policy);
+    return new ConnectorChange(Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), Set.of(), policy);
   }
 
   /** Changes a connector. */

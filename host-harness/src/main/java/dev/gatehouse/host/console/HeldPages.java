@@ -116,8 +116,7 @@ final class HeldPages {
   private static HeldView.Part part(Page page, Holds holds, Hold hold, String only) {
     long number = Math.min(MOST_PAGES, Math.max(1, Numbers.orElse(page.field("page"), 1)));
     List<HeldRemoval> rows =
-        holds.waiting(
-            hold.run().id(), only, new Window((number - 1) * ROWS, ROWS + 1, false));
+        holds.waiting(hold.run().id(), only, new Window((number - 1) * ROWS, ROWS + 1, false));
     boolean more = rows.size() > ROWS;
     return new HeldView.Part(
         rows.subList(0, Math.min(ROWS, rows.size())),
@@ -156,13 +155,9 @@ final class HeldPages {
     String only = page.field("only");
     String back =
         head.address(ConnectorTab.HELD)
-            + (only.isEmpty()
-                ? ""
-                : "?only="
-                    + URLEncoder.encode(only, StandardCharsets.UTF_8));
+            + (only.isEmpty() ? "" : "?only=" + URLEncoder.encode(only, StandardCharsets.UTF_8));
     try {
-      ReviewResult result =
-          new Review(state, clock).decide(request(page, connector, only));
+      ReviewResult result = new Review(state, clock).decide(request(page, connector, only));
       String what = result.run().message().orElse("");
       events.note(page.visitor().email(), Event.Kind.HOLD, head.id(), what);
       page.redirect(

@@ -91,7 +91,8 @@ final class RunPages {
     List<LogLine> lines =
         syncs
             .log()
-            .ofRun(head.id(), run.id(), Numbers.orElse(page.field("after"), 0), LINES_OF_A_PAGE + 1);
+            .ofRun(
+                head.id(), run.id(), Numbers.orElse(page.field("after"), 0), LINES_OF_A_PAGE + 1);
     boolean more = lines.size() > LINES_OF_A_PAGE;
     List<LogLine> log = more ? lines.subList(0, LINES_OF_A_PAGE) : lines;
     page.show(

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * @param before the old value; empty if there was none
  * @param after the new value; empty if there is none any more
  */
-public record AttributeChange(String name, Optional<JsonElement> before, Optional<JsonElement> after) {
+public record AttributeChange(
+    String name, Optional<JsonElement> before, Optional<JsonElement> after) {
   /** Returns what changed between two looks of a resource, ordered by name; never null. */
   static List<AttributeChange> between(ResourceRow before, ResourceRow after) {
     Map<String, JsonElement> old = values(before);

@@ -57,10 +57,7 @@ public final class StateExport {
   public static StateExport intoFolder(
       Published state, Path folder, Format format, SecretMask mask, boolean raw) {
     return new StateExport(
-        state,
-        (name, content) -> OwnFile.write(folder.resolve(name), mask, content),
-        format,
-        raw);
+        state, (name, content) -> OwnFile.write(folder.resolve(name), mask, content), format, raw);
   }
 
   /**
@@ -79,7 +76,8 @@ public final class StateExport {
         state,
         (name, content) -> {
           zip.putNextEntry(new ZipEntry(name));
-          Writer writer = new MaskedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), mask);
+          Writer writer =
+              new MaskedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), mask);
           content.accept(writer);
           writer.flush();
           zip.closeEntry();

@@ -101,10 +101,7 @@ public final class DifferenceList {
             meant.formatted(at("a", "from"), at("b", "to"), at("b", "from"), at("a", "to")),
             change);
     try (Query query = bound(sql, window)) {
-      return query
-          .bind("kind", kind.name())
-          .map((row, context) -> Difference.resource(row))
-          .list();
+      return query.bind("kind", kind.name()).map((row, context) -> Difference.resource(row)).list();
     }
   }
 
@@ -140,9 +137,6 @@ public final class DifferenceList {
   }
 
   private Query bound(String sql, Window window) {
-    return difference
-        .query(sql)
-        .bind("limit", window.limit())
-        .bind("offset", window.offset());
+    return difference.query(sql).bind("limit", window.limit()).bind("offset", window.offset());
   }
 }

@@ -15,10 +15,7 @@ public record RunChanges(long added, long changed, long removed, long held) {
   /** Returns both together; never null. */
   public RunChanges plus(RunChanges other) {
     return new RunChanges(
-        added + other.added,
-        changed + other.changed,
-        removed + other.removed,
-        held + other.held);
+        added + other.added, changed + other.changed, removed + other.removed, held + other.held);
   }
 
   /** Returns how many there are of one sort. */
