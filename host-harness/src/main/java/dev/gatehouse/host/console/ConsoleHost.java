@@ -101,6 +101,9 @@ public final class ConsoleHost implements AutoCloseable {
     new PluginPages(services.plugins, services.approved).addTo(routes);
     new PeoplePages(services.people, new Invitations(services)).addTo(routes);
     new AuditPages(services.events).addTo(routes);
+    new RunPages(services).addTo(routes);
+    new HeldPages(services).addTo(routes);
+    new CapabilityPages(services).addTo(routes);
   }
 
   private boolean owns(Visitor visitor, String connector) {
