@@ -78,6 +78,10 @@ public final class ConsoleHost implements AutoCloseable {
     new FindingPages(services.state, services.connectors, services.events).addTo(routes);
     new PluginPages(services.plugins, services.approved).addTo(routes);
     new AuditPages(services.events).addTo(routes);
+    DataPages data = new DataPages(services);
+    data.addTo(routes);
+    new ApplicationPages(services, data).addTo(routes);
+    new ObjectPages(services).addTo(routes);
   }
 
   private boolean owns(Visitor visitor, String connector) {
