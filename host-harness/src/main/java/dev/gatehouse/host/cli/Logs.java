@@ -1,5 +1,9 @@
 package dev.gatehouse.host.cli;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -23,6 +27,54 @@ final class Logs {
       GATEHOUSE.setLevel(Level.ALL);
       root.addHandler(new ToScreen(shell));
     }
+  }
+
+  /**
+   * Has a server tell what happens, a line for each record: for people on a terminal, and else as
+   * JSON for whatever collects logs.
+   */
+  static void configureServer(Shell shell) {
+    if (shell.verbose()) {
+      return;
+    }
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.WARNING);
+    GATEHOUSE.setLevel(shell.screen().traits().quiet() ? Level.WARNING : Level.INFO);
+    root.addHandler(
+        shell.surroundings().terminals().contains("err") ? new ToScreen(shell) : new AsJson(shell));
+  }
+
+  /** Writes records as JSON, one a line, with the same members always. */
+  private static final class AsJson extends Handler {
+    private final Shell shell;
+    private final Formatter formatter = new SimpleFormatter();
+    private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
+
+    AsJson(Shell shell) {
+      this.shell = shell;
+      setLevel(Level.ALL);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      if (isLoggable(entry)) {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("at", entry.getInstant().toString());
+        line.put("level", entry.getLevel().getName());
+        line.put("source", String.valueOf(entry.getLoggerName()));
+        line.put("message", formatter.formatMessage(entry));
+        if (entry.getThrown() != null) {
+          line.put("thrown", entry.getThrown().toString());
+        }
+        shell.screen().complain(gson.toJson(line));
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private static final class ToScreen extends Handler {

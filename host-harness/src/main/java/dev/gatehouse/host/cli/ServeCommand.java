@@ -76,6 +76,7 @@ final class ServeCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws InterruptedException {
+    Logs.configureServer(shell);
     CountDownLatch told = new CountDownLatch(1);
     shell.surroundings().interruption().stopBy(told::countDown);
     try (ConsoleHost host =

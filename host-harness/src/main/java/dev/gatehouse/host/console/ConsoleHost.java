@@ -1,13 +1,18 @@
 package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.catalogue.OperatorLimits;
+import dev.gatehouse.host.connector.ConfigurationException;
 import dev.gatehouse.host.connector.SecretReader;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.report.SecretMask;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.DatabaseFile;
+import dev.gatehouse.host.store.StoreException;
+import dev.gatehouse.host.store.SyncLock;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleHost implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
+  private final SyncLock lock;
   private final Database console;
   private final Services services;
   private final Routes routes = new Routes();
   private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
   private @Nullable Console server;
 
-  private ConsoleHost(Parts parts) {
+  private ConsoleHost(Parts parts, SyncLock lock) {
+    this.lock = lock;
     this.console = Database.open(parts.state().folder(), DatabaseFile.CONSOLE);
     this.services = new Services(parts, console, () -> server().publicAddress());
   }
@@ -37,9 +44,14 @@ public final class ConsoleHost implements AutoCloseable {
    * @param options where the server listens; never null
    * @param parts what it works with; never null
    * @return the running host, to be closed by the caller; never null
+   * @throws ConfigurationException if another server runs on the same data folder
    */
   public static ConsoleHost start(ServerOptions options, Parts parts) {
-    ConsoleHost host = new ConsoleHost(parts);
+    Path folder = parts.state().folder();
+    SyncLock lock =
+        SyncLock.tryAcquireForServer(folder, Instant.now())
+            .orElseThrow(() -> new ConfigurationException(taken(folder)));
+    ConsoleHost host = new ConsoleHost(parts, lock);
     boolean started = false;
     try {
       host.start(options);
@@ -50,6 +62,13 @@ public final class ConsoleHost implements AutoCloseable {
         host.close();
       }
     }
+  }
+
+  private static String taken(Path folder) {
+    return "Another server runs on the data folder "
+        + folder
+        + SyncLock.server(folder).map(each -> " (process " + each.pid() + ")").orElse("")
+        + ". Stop that one, or choose another folder with --data.";
   }
 
   private void start(ServerOptions options) {
@@ -71,7 +90,7 @@ public final class ConsoleHost implements AutoCloseable {
 
   private void addPages() {
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
-    new HealthPages(() -> true).addTo(routes);
+    new HealthPages(this::ready).addTo(routes);
     new AccessPages(
             services.state, services.connectors, new AccessChanges(services), services.events)
         .addTo(routes);
@@ -124,6 +143,20 @@ public final class ConsoleHost implements AutoCloseable {
     }
     services.close();
     console.close();
+    lock.close();
+  }
+
+  /** Returns whether both databases answer, so that pages and syncs can do their work. */
+  private boolean ready() {
+    return answers(services.state) && answers(console);
+  }
+
+  private static boolean answers(Database database) {
+    try {
+      return database.read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one()) == 1;
+    } catch (StoreException unusable) {
+      return false;
+    }
   }
 
   /**

@@ -57,6 +57,14 @@ final class Gate {
           HttpStatus.MISDIRECTED_REQUEST.getCode(),
           "This console does not answer under that name. Start it with --public-url if it should.");
     }
+    recognize(context);
+  }
+
+  /** Finds out who asks, also where no page answers; what needs no visitor is left alone. */
+  private void recognize(Context context) {
+    if (!context.path().startsWith("/assets/")) {
+      visitors.apply(context).ifPresent(each -> context.attribute(Page.VISITOR, each));
+    }
   }
 
   /** Lets those through who have what the route asks for. */
@@ -67,8 +75,7 @@ final class Gate {
             .map(Permit.class::cast)
             .findFirst()
             .orElse(Permit.SUPER);
-    Optional<Visitor> visitor = visitors.apply(context);
-    visitor.ifPresent(each -> context.attribute(Page.VISITOR, each));
+    Optional<Visitor> visitor = Optional.ofNullable(context.attribute(Page.VISITOR));
     if (permit != Permit.ANYONE) {
       if (visitor.isEmpty()) {
         throw new SignInFirst();

@@ -18,6 +18,8 @@ public final class Events {
   /** The actor of what the server does by itself. */
   public static final String CONSOLE = "console";
 
+  private static final System.Logger LOG = System.getLogger(Events.class.getName());
+
   private final Database console;
   private final Clock clock;
 
@@ -44,6 +46,7 @@ public final class Events {
 
   private int insert(
       Handle handle, String actor, Event.Kind kind, OptionalLong connector, String what) {
+    LOG.log(System.Logger.Level.INFO, () -> kind + " " + actor + ": " + what);
     return handle
         .createUpdate(
             "INSERT INTO event (at, actor, kind, connector_id, what)"

@@ -107,7 +107,8 @@ public final class MailAccount {
   }
 
   /**
-   * Encrypts the password anew with a vault's newest key.
+   * Encrypts the password anew with a vault's newest key. It does without the mail library, which
+   * only the console has on its class path.
    *
    * @param console the console's own database; never null
    * @param vault what sealed it; never null
@@ -116,13 +117,12 @@ public final class MailAccount {
   public static int sealAnew(Database console, SecretVault vault) {
     return console.write(
         handle ->
-            find(handle)
-                .flatMap(Stored::sealed)
-                .map(
-                    bytes ->
-                        handle.execute(
-                            "UPDATE mail_settings SET sealed = ?",
-                            (Object) vault.seal(vault.open(bytes, PLACE), PLACE)))
+            handle
+                .createQuery("SELECT sealed FROM mail_settings WHERE sealed IS NOT NULL")
+                .mapTo(byte[].class)
+                .findOne()
+                .map(bytes -> vault.seal(vault.open(bytes, PLACE), PLACE))
+                .map(fresh -> handle.execute("UPDATE mail_settings SET sealed = ?", (Object) fresh))
                 .orElse(0));
   }
 

@@ -28,6 +28,7 @@ public final class SyncLock implements AutoCloseable {
   private static final Map<Path, Holder> HELD_HERE = new ConcurrentHashMap<>();
   // The lock is on a byte behind the text: some systems let nobody read what is locked.
   private static final long LOCKED_BYTE = 1L << 40;
+  private static final String SERVER = "serve";
   private static final int TRIES = 20;
   private static final long BETWEEN_TRIES_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final int MAX_TEXT = 100;
@@ -70,6 +71,18 @@ public final class SyncLock implements AutoCloseable {
     return tryAcquire(folder, file(folder, "apply-" + connectorId), now);
   }
 
+  /**
+   * Takes the lock of the server: only one runs on a data folder at a time.
+   *
+   * @param folder the data folder; never null
+   * @param now the time to write into the lock; never null
+   * @return the lock, to be closed when the server ends; empty if another one runs
+   * @throws StoreException if the lock file cannot be written
+   */
+  public static Optional<SyncLock> tryAcquireForServer(Path folder, Instant now) {
+    return tryAcquire(folder, file(folder, SERVER), now);
+  }
+
   private static Optional<SyncLock> tryAcquire(Path folder, Path file, Instant now) {
     Holder self = new Holder(ProcessHandle.current().pid(), now);
     if (HELD_HERE.putIfAbsent(file, self) != null) {
@@ -103,7 +116,15 @@ public final class SyncLock implements AutoCloseable {
    * @throws StoreException if the lock file cannot be read
    */
   public static Optional<Holder> holder(Path folder, long connectorId) {
-    Path file = file(folder, connectorId);
+    return holder(folder, file(folder, connectorId));
+  }
+
+  /** Tells which server runs on a data folder; empty if none does. */
+  public static Optional<Holder> server(Path folder) {
+    return holder(folder, file(folder, SERVER));
+  }
+
+  private static Optional<Holder> holder(Path folder, Path file) {
     Optional<Holder> here = Optional.ofNullable(HELD_HERE.get(file));
     if (here.isPresent() || !Files.exists(file)) {
       return here;

@@ -235,7 +235,7 @@ class LauncherScriptTest {
         windows.split("\n", -1).length,
         windows.split("\r\n", -1).length,
         "every line ends in CRLF");
-    Set<String> onUnix = options(unix.substring(unix.indexOf("exec \"$java\"")));
+    Set<String> onUnix = options(unix.substring(unix.indexOf("# The first compiler only")));
     // Java finds the folder for temporary files, and guesses what is a terminal.
     onUnix.removeAll(Set.of("-Djava.io.tmpdir", "-Dgatehouse.terminals", "-Dgatehouse.columns"));
     assertEquals(onUnix, options(windows.substring(windows.indexOf(":start"))));

@@ -25,7 +25,9 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,9 @@ class MailerTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final String PASSWORD = "PLANTED-MAIL-PASSWORD";
   private static final Mail MAIL = new Mail("lea@example.com", "Your help", "Please.\nThank you.");
+
+  /** Made before the mail server looks for it. */
+  private static TestCertificate certificate;
 
   private final GreenMail server =
       new GreenMail(new ServerSetup[] {onFreePort("smtp"), onFreePort("smtps")});
@@ -48,6 +53,11 @@ class MailerTest {
 
   private static ServerSetup onFreePort(String protocol) {
     return new ServerSetup(0, "127.0.0.1", protocol);
+  }
+
+  @BeforeAll
+  static void makeCertificate(@TempDir Path keys) throws IOException, InterruptedException {
+    certificate = TestCertificate.make(keys.resolve("greenmail.p12"));
   }
 
   @BeforeEach
@@ -151,6 +161,19 @@ class MailerTest {
     use(MailSecurity.TLS, server.getSmtps().getPort(), Optional.empty());
     assertTrue(failureOf(MAIL).startsWith("The certificate of the mail server"), failureOf(MAIL));
     assertEquals(0, server.getReceivedMessages().length);
+  }
+
+  @Test
+  void aCertificateThatIsTrustedGetsTheMailByTls() throws Exception {
+    SSLContext before = SSLContext.getDefault();
+    SSLContext.setDefault(certificate.trusting());
+    try {
+      use(MailSecurity.TLS, server.getSmtps().getPort(), Optional.empty());
+      sendAll(MAIL);
+    } finally {
+      SSLContext.setDefault(before);
+    }
+    assertEquals("Your help", only().getSubject());
   }
 
   @Test
