@@ -96,6 +96,7 @@ public final class ConsoleHost implements AutoCloseable {
         .addTo(routes);
     new FindingPages(services.state, services.connectors, services.events).addTo(routes);
     new PluginPages(services.plugins, services.approved).addTo(routes);
+    new PeoplePages(services.people, new Invitations(services)).addTo(routes);
     new AuditPages(services.events).addTo(routes);
     DataPages data = new DataPages(services);
     data.addTo(routes);
@@ -120,9 +121,19 @@ public final class ConsoleHost implements AutoCloseable {
     return running;
   }
 
+  /** Returns everything that is answered. */
+  Routes routes() {
+    return routes;
+  }
+
   /** Returns the address that the server listens at; never null. */
   public URI address() {
     return server().address();
+  }
+
+  /** Returns the address under which people reach the server; it ends with a slash; never null. */
+  public URI publicAddress() {
+    return server().publicAddress();
   }
 
   /** Returns the link with which the first Super Administrator is made; empty if there is one. */

@@ -7,6 +7,14 @@ document.addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
     }
   });
+  // A button that copies what a field holds, by its data-copy.
+  document.addEventListener("click", (event) => {
+    const field = document.getElementById(event.target.dataset.copy || "");
+    if (field) {
+      field.select();
+      navigator.clipboard?.writeText(field.value).then(() => (event.target.textContent = "Copied"));
+    }
+  });
   // A log stays at its end as long as nobody has scrolled up.
   document.addEventListener("htmx:afterSwap", (event) => {
     const log = event.target.closest("[data-follow]");

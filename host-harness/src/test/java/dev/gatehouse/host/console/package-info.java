@@ -1,0 +1,2 @@
+/** Tests of the console, by HTTP against a running one. */
+package dev.gatehouse.host.console;
