@@ -104,6 +104,10 @@ public final class ConsoleHost implements AutoCloseable {
     new RunPages(services).addTo(routes);
     new HeldPages(services).addTo(routes);
     new CapabilityPages(services).addTo(routes);
+    DataPages data = new DataPages(services);
+    data.addTo(routes);
+    new ApplicationPages(services, data).addTo(routes);
+    new ObjectPages(services).addTo(routes);
   }
 
   private boolean owns(Visitor visitor, String connector) {

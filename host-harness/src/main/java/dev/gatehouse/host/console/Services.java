@@ -21,6 +21,7 @@ import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.report.SecretMask;
 import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.ListCounts;
 import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.unattended.Notice;
@@ -54,6 +55,7 @@ final class Services implements AutoCloseable {
   final ConsoleConnectors consoleConnectors;
   final Applications applications;
   final AccountLinks links;
+  final ListCounts counts = new ListCounts();
   final ConnectorSettings settings;
   final Syncs syncs;
   final ConnectorFigures figures;

@@ -40,7 +40,7 @@ final class Hall implements AutoCloseable {
   }
 
   Hall(Path folder, ServerOptions options) throws IOException {
-    Path data = Files.createDirectory(folder.resolve("data"));
+    Path data = Files.createDirectories(folder.resolve("data"));
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     SampleJar.of("good").writeTo(plugins.resolve("good.jar"));
     SecretMask mask = new SecretMask();
