@@ -108,6 +108,11 @@ public final class ConsoleHost implements AutoCloseable {
     data.addTo(routes);
     new ApplicationPages(services, data).addTo(routes);
     new ObjectPages(services).addTo(routes);
+    OwnerMails ownerMails = new OwnerMails(services);
+    new AddPages(services).addTo(routes);
+    new OwnerPages(services, ownerMails).addTo(routes);
+    new SettingsPages(services, ownerMails).addTo(routes);
+    new ConnectorCarePages(services).addTo(routes);
   }
 
   private boolean owns(Visitor visitor, String connector) {

@@ -3,6 +3,7 @@ package dev.gatehouse.host.console;
 import dev.gatehouse.host.catalogue.AccountLinks;
 import dev.gatehouse.host.catalogue.Applications;
 import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.catalogue.ConnectorRemoval;
 import dev.gatehouse.host.catalogue.ConnectorSettings;
 import dev.gatehouse.host.catalogue.ConsoleConnector;
 import dev.gatehouse.host.catalogue.ConsoleConnectors;
@@ -57,6 +58,7 @@ final class Services implements AutoCloseable {
   final AccountLinks links;
   final ListCounts counts = new ListCounts();
   final ConnectorSettings settings;
+  final ConnectorRemoval removal;
   final Syncs syncs;
   final ConnectorFigures figures;
   final Supplier<URI> publicAddress;
@@ -89,6 +91,7 @@ final class Services implements AutoCloseable {
             secrets,
             () -> HostContext.of(1, new Cancellation()),
             parts.limits());
+    this.removal = new ConnectorRemoval(state, consoleConnectors, settings, clock);
     this.figures = new ConnectorFigures(state);
     this.syncs =
         new Syncs(
