@@ -35,7 +35,6 @@ public record ConnectorHead(
    *
    * @param syncs knows the connectors; never null
    * @param page the request, whose path has a {@code {connector}}; never null
-   * @param here whether a sync or a probe is under way in this server, which can stop it
    * @param tab which page it is; never null
    */
   static ConnectorHead of(Syncs syncs, Page page, ConnectorTab tab) {

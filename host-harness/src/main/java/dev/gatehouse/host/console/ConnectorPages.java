@@ -12,6 +12,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,8 +56,10 @@ final class ConnectorPages {
             .collect(Collectors.toMap(ConsoleConnector::id, Function.identity()));
     return new ConnectorsView(
         syncs.list().stream()
-            .filter(state -> known.containsKey(state.id()))
-            .map(state -> row(state, known.get(state.id())))
+            .flatMap(
+                state ->
+                    Optional.ofNullable(known.get(state.id())).stream()
+                        .map(connector -> row(state, connector)))
             .toList());
   }
 

@@ -51,10 +51,7 @@ public record ConnectorView(
 
   /** Returns what the last sync changed in a few words; never blank. */
   public String changeText() {
-    return changes.stream()
-        .reduce(Change::plus)
-        .map(Change::text)
-        .orElse(lastRun.isEmpty() ? "–" : "none");
+    return changes.stream().reduce(Change::plus).map(Change::text).orElse(published ? "none" : "–");
   }
 
   /** Returns a count, or a sign that it is not known; never blank. */
@@ -80,8 +77,8 @@ public record ConnectorView(
             .filter(each -> each.kind().equals(word))
             .findFirst()
             .map(Change::text)
-            .orElse(lastRun.isEmpty() ? "–" : "none");
-    return new Kind(title, count(number), change);
+            .orElse(published ? "none" : "–");
+    return new Kind(title, word, count(number), change);
   }
 
   /**
@@ -134,10 +131,11 @@ public record ConnectorView(
    * A row of the table of counts and changes.
    *
    * @param title such as {@code Accounts}; never blank
+   * @param path its list, below {@code data/} of the connector; never blank
    * @param count how many are published, or a sign that it is not known; never blank
    * @param change what the last sync changed, in a few words; never blank
    */
-  public record Kind(String title, String count, String change) {}
+  public record Kind(String title, String path, String count, String change) {}
 
   /**
    * How far a stream has come.

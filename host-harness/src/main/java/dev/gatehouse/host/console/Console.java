@@ -140,9 +140,14 @@ public final class Console implements AutoCloseable {
     boolean returns = context.method().name().equals("GET") && !context.path().equals("/");
     context.redirect(
         returns
-            ? "/sign-in?to=" + URLEncoder.encode(context.path(), StandardCharsets.UTF_8)
+            ? "/sign-in?to=" + URLEncoder.encode(asked(context), StandardCharsets.UTF_8)
             : "/sign-in",
         HttpStatus.SEE_OTHER);
+  }
+
+  private static String asked(Context context) {
+    String query = context.queryString();
+    return query == null ? context.path() : context.path() + "?" + query;
   }
 
   private void explain(Context context, int status, String sentence) {

@@ -101,6 +101,13 @@ public final class ConsoleHost implements AutoCloseable {
     new PluginPages(services.plugins, services.approved).addTo(routes);
     new PeoplePages(services.people, new Invitations(services)).addTo(routes);
     new AuditPages(services.events).addTo(routes);
+    new RunPages(services).addTo(routes);
+    new HeldPages(services).addTo(routes);
+    new CapabilityPages(services).addTo(routes);
+    DataPages data = new DataPages(services);
+    data.addTo(routes);
+    new ApplicationPages(services, data).addTo(routes);
+    new ObjectPages(services).addTo(routes);
     OwnerMails ownerMails = new OwnerMails(services);
     new AddPages(services).addTo(routes);
     new OwnerPages(services, ownerMails).addTo(routes);

@@ -25,10 +25,10 @@ public final class Routes {
     return List.copyOf(routes);
   }
 
-  /** What is spelled out goes before what varies, whoever came first: /add before /{connector}. */
+  /** The first that fits answers, so an address with a word goes before one with a name. */
   void addTo(RoutesConfig config, Pages pages) {
     List<Route> ordered = new ArrayList<>(routes);
-    ordered.sort(Comparator.comparing(route -> route.path().replace('{', Character.MAX_VALUE)));
+    ordered.sort(Comparator.comparing(Route::literal).reversed());
     for (Route route : ordered) {
       config.addHttpHandler(
           route.method(),
@@ -57,5 +57,11 @@ public final class Routes {
    * @param permit what it asks of its visitor; never null
    * @param answer what answers it; never null
    */
-  public record Route(HandlerType method, String path, Permit permit, Answer answer) {}
+  public record Route(HandlerType method, String path, Permit permit, Answer answer) {
+    /** How much of the path does not vary, from its beginning. */
+    int literal() {
+      int name = path.indexOf('{');
+      return name < 0 ? path.length() + 1 : name;
+    }
+  }
 }

@@ -18,9 +18,10 @@ import java.util.TreeSet;
  * @param before the old value; empty if there was none
  * @param after the new value; empty if there is none any more
  */
-record AttributeChange(String name, Optional<JsonElement> before, Optional<JsonElement> after) {
+public record AttributeChange(
+    String name, Optional<JsonElement> before, Optional<JsonElement> after) {
   /** Returns what changed between two looks of a resource, ordered by name; never null. */
-  static List<AttributeChange> between(ResourceRow before, ResourceRow after) {
+  public static List<AttributeChange> between(ResourceRow before, ResourceRow after) {
     Map<String, JsonElement> old = values(before);
     Map<String, JsonElement> now = values(after);
     TreeSet<String> names = new TreeSet<>(old.keySet());
@@ -44,8 +45,18 @@ record AttributeChange(String name, Optional<JsonElement> before, Optional<JsonE
   }
 
   /** Returns the name that people know it by: without where it stands. */
-  String shortName() {
+  public String shortName() {
     return name.replaceFirst("^(account|attributes)\\.", "");
+  }
+
+  /** Returns the old value for people; empty if there was none. */
+  public Optional<String> oldText() {
+    return before.map(ResourceBody::text);
+  }
+
+  /** Returns the new value for people; empty if there is none any more. */
+  public Optional<String> newText() {
+    return after.map(ResourceBody::text);
   }
 
   /** Returns the change as an object, for JSON. */

@@ -7,6 +7,10 @@ document.addEventListener("DOMContentLoaded", () => {
       event.preventDefault();
     }
   });
+  // A log is shown from its end.
+  document.querySelectorAll("[data-follow]").forEach((log) => {
+    log.scrollTop = log.scrollHeight;
+  });
   // A form whose answer takes a while says so on its button, by data-busy, and is sent once.
   document.addEventListener("submit", (event) => {
     const button = event.submitter;
@@ -37,9 +41,6 @@ document.addEventListener("DOMContentLoaded", () => {
       field.select();
       navigator.clipboard?.writeText(field.value).then(() => (event.target.textContent = "Copied"));
     }
-  });
-  document.querySelectorAll("[data-follow]").forEach((log) => {
-    log.scrollTop = log.scrollHeight;
   });
   // A log stays at its end as long as nobody has scrolled up.
   document.addEventListener("htmx:afterSwap", (event) => {
