@@ -92,7 +92,9 @@ public record SettingsView(
 
     /** Returns the ids of what describes it, for those who do not see it; possibly empty. */
     public String describedBy() {
-      return (problem.isPresent() ? element() + "-problem " : "") + element() + "-help";
+      return ((problem.isPresent() ? element() + "-problem " : "")
+              + (help.isEmpty() ? "" : element() + "-help"))
+          .strip();
     }
   }
 }

@@ -57,7 +57,7 @@ class AddConnectorTest {
     assertTrue(ada.get("/connectors").body().contains("Not connected"));
 
     String people = ada.get(connector + "/owners?q=olg").body();
-    assertTrue(people.contains("checked> ") || people.contains("Ada (you)"), people);
+    assertTrue(people.contains("value=\"" + hall.id("Ada") + "\" checked"), people);
     String olga = "" + hall.id("olga");
     String searched = ada.post(connector + "/owners", Map.of("do", "search", "owner", olga)).body();
     assertTrue(searched.contains("value=\"" + olga + "\" checked"), searched);
@@ -74,17 +74,7 @@ class AddConnectorTest {
     server.start();
     try {
       hall.joined(ada, "olga", Role.VIEWER);
-      ada.post(
-          "/mail",
-          Map.of(
-              "host",
-              "127.0.0.1",
-              "port",
-              String.valueOf(server.getSmtp().getPort()),
-              "security",
-              "NONE",
-              "sender",
-              "gatehouse@example.com"));
+      hall.mailBy(server.getSmtp().getPort());
       String connector = draft("Payroll");
       ada.post(connector + "/owners", owner("olga"));
       assertTrue(server.waitForIncomingEmail(1));
@@ -112,7 +102,8 @@ class AddConnectorTest {
       assertTrue(part.contains("is being sent"), part);
       part = ada.get(connector + "/owners/mails", "HX-Request", "true").body();
     }
-    assertTrue(part.contains(hall.host.address().resolve(connector + "/settings").toString()), part);
+    assertTrue(
+        part.contains(hall.host.address().resolve(connector + "/settings").toString()), part);
   }
 
   @Test
@@ -132,8 +123,8 @@ class AddConnectorTest {
                 "true"));
     assertEquals(422, refused.statusCode());
     String page = refused.body();
-    assertTrue(page.contains("Nothing was saved. The key is refused by &lt;b>Sample"), page);
-    assertTrue(page.contains("value=\"acme&#34;>&lt;b>\"") || page.contains("acme&#34;"), page);
+    assertTrue(page.contains("Nothing was saved. The key is refused by &lt;b&gt;Sample"), page);
+    assertTrue(page.contains("value=\"acme&#34;>&lt;b>\""), page);
     assertTrue(page.contains("<option value=\"eu\" selected>"), page);
     assertFalse(page.contains("PLANTED"), page);
     assertFalse(page.contains("acme\"><b>"), page);
@@ -197,7 +188,7 @@ class AddConnectorTest {
     ada.post(connector + "/name", Map.of("name", "Wages"));
     assertTrue(ada.get(connector + "/settings").body().contains("value=\"Wages\""));
     ada.post(connector + "/application", Map.of("application", "new", "name", "Wages <i>"));
-    assertTrue(ada.get(connector + "/settings").body().contains("Wages &lt;i>"));
+    assertTrue(ada.get(connector + "/settings").body().contains("Wages &lt;i&gt;"));
     HttpResponse<String> none = ada.post(connector + "/application", Map.of("application", "999"));
     assertEquals(422, none.statusCode());
 
@@ -213,9 +204,7 @@ class AddConnectorTest {
   /** Adds a connector of the plugin "keyed" for a new application and returns its path. */
   private String draft(String application) {
     String owners =
-        to(
-            ada.post(
-                "/connectors/add/keyed", Map.of("application", "new", "name", application)));
+        to(ada.post("/connectors/add/keyed", Map.of("application", "new", "name", application)));
     return Browser.find("^(/connectors/\\d+)/owners$", owners);
   }
 

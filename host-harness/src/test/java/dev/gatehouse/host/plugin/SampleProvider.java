@@ -133,8 +133,7 @@ public final class SampleProvider implements ConnectorProvider {
   }
 
   private void requireKey(Configuration configuration) {
-    String given =
-        configuration.secret("key").map(secret -> secret.reveal(String::new)).orElse("");
+    String given = configuration.secret("key").map(secret -> secret.reveal(String::new)).orElse("");
     if (!given.equals(key)) {
       throw ConnectorException.of(
           ConnectorException.Kind.AUTHENTICATION, "The key is refused by <b>Sample</b>.");
