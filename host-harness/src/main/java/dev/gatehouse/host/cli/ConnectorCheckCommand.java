@@ -2,6 +2,7 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.ConnectorSetup;
+import dev.gatehouse.host.provision.OperationRows;
 import dev.gatehouse.host.report.Column;
 import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.Paragraph;

@@ -75,7 +75,7 @@ final class ExportCommand implements Callable<ExitCode> {
   private Map<String, Long> write(Published state, Format format) {
     try {
       Files.createDirectories(folder);
-      return new StateExport(state, folder, format, shell.mask(), raw).write();
+      return StateExport.intoFolder(state, folder, format, shell.mask(), raw).write();
     } catch (IOException | UncheckedIOException e) {
       throw new CommandException(
           ExitCode.DATA_FOLDER,

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -153,6 +154,19 @@ public final class Page {
     context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     context.contentType(type);
     context.result(content);
+  }
+
+  /**
+   * Answers with a file to save that is made while it is sent.
+   *
+   * @param name its name; letters, digits, dots and hyphens
+   * @param type its media type; never blank
+   * @param work writes it; never null
+   */
+  public void send(String name, String type, Consumer<OutputStream> work) {
+    context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    context.contentType(type);
+    work.accept(context.outputStream());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.gatehouse.host.console;
 import dev.gatehouse.host.catalogue.AccountLinks;
 import dev.gatehouse.host.catalogue.Applications;
 import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.catalogue.ConnectorRemoval;
 import dev.gatehouse.host.catalogue.ConnectorSettings;
 import dev.gatehouse.host.catalogue.ConsoleConnector;
 import dev.gatehouse.host.catalogue.ConsoleConnectors;
@@ -19,6 +20,7 @@ import dev.gatehouse.host.people.Sessions;
 import dev.gatehouse.host.people.SetUp;
 import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.plugin.LivePlugins;
+import dev.gatehouse.host.report.SecretMask;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.ListCounts;
 import dev.gatehouse.host.sync.Cancellation;
@@ -37,6 +39,8 @@ import java.util.function.Supplier;
  */
 final class Services implements AutoCloseable {
   final Database state;
+  final Clock clock = Clock.systemUTC();
+  final SecretMask mask;
   final Events events;
   final LivePlugins plugins;
   final ApprovedPlugins approved;
@@ -54,13 +58,15 @@ final class Services implements AutoCloseable {
   final AccountLinks links;
   final ListCounts counts = new ListCounts();
   final ConnectorSettings settings;
+  final ConnectorRemoval removal;
   final Syncs syncs;
+  final ConnectorFigures figures;
   final Supplier<URI> publicAddress;
 
   Services(ConsoleHost.Parts parts, Database console, Supplier<URI> publicAddress) {
-    Clock clock = Clock.systemUTC();
     this.publicAddress = publicAddress;
     this.state = parts.state();
+    this.mask = parts.mask();
     this.secrets = parts.secrets();
     this.events = new Events(console, clock);
     this.approved = new ApprovedPlugins(console, events, clock);
@@ -70,9 +76,9 @@ final class Services implements AutoCloseable {
     this.sessions = new Sessions(console, events, clock);
     this.setUp = new SetUp(console, events, clock);
     this.signIn = new SignIn(console, sessions, events, clock);
-    this.mailAccount = new MailAccount(console, parts.mask(), events);
+    this.mailAccount = new MailAccount(console, mask, events);
     this.mailLog = new MailLog(console, clock);
-    this.mailer = new Mailer(mailAccount, mailLog, parts.mask(), clock);
+    this.mailer = new Mailer(mailAccount, mailLog, mask, clock);
     this.consoleConnectors = new ConsoleConnectors(console, events, clock);
     this.applications = new Applications(console, state, events, clock);
     this.links = new AccountLinks(console, state, events, clock);
@@ -85,6 +91,8 @@ final class Services implements AutoCloseable {
             secrets,
             () -> HostContext.of(1, new Cancellation()),
             parts.limits());
+    this.removal = new ConnectorRemoval(state, consoleConnectors, settings, clock);
+    this.figures = new ConnectorFigures(state);
     this.syncs =
         new Syncs(
             new Syncs.Parts(
@@ -93,7 +101,7 @@ final class Services implements AutoCloseable {
                 connectors,
                 context -> new ConnectorSetup(connectors, secrets, context),
                 plugins::lease,
-                parts.mask(),
+                mask,
                 events,
                 this::tellOwners,
                 this::synced,
@@ -142,6 +150,7 @@ final class Services implements AutoCloseable {
   @Override
   public void close() {
     syncs.close();
+    figures.close();
     mailer.close();
     plugins.close();
   }

@@ -14,7 +14,9 @@ public interface Diff extends AutoCloseable {
    * @return the printing, to be closed by the caller; never null
    */
   static Diff open(Screen screen, Format format) {
-    return format == Format.TABLE ? new DiffTable(screen) : new DiffRows(screen, format);
+    return format == Format.TABLE
+        ? new DiffTable(screen)
+        : new DiffRows(screen.rows(format, DiffRows.columns(format)), format);
   }
 
   /** Prints a resource that was added, changed or removed. */

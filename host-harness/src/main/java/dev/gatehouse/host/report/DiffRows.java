@@ -13,7 +13,7 @@ import java.util.Optional;
  * Prints what differs between two runs for programs. In JSON a changed resource is one object with
  * all its changed attributes; in CSV it has a row for each of them.
  */
-final class DiffRows implements Diff {
+public final class DiffRows implements Diff {
   private static final List<Column> COMMON =
       List.of(
           Column.text("change", ""),
@@ -29,17 +29,28 @@ final class DiffRows implements Diff {
   private final Rows rows;
   private final boolean nested;
 
-  DiffRows(Screen screen, Format format) {
+  /**
+   * Makes the printing.
+   *
+   * @param rows rows with {@link #columns}, closed with this; never null
+   * @param format JSON or CSV; never null
+   */
+  public DiffRows(Rows rows, Format format) {
+    this.rows = rows;
     this.nested = format == Format.JSON;
+  }
+
+  /** Returns the columns that a format has; never empty. */
+  public static List<Column> columns(Format format) {
     List<Column> columns = new ArrayList<>(COMMON);
-    if (nested) {
+    if (format == Format.JSON) {
       columns.add(Column.text("attributes", ""));
     } else {
       columns.add(Column.text("attribute", ""));
       columns.add(Column.text("old", ""));
       columns.add(Column.text("new", ""));
     }
-    this.rows = screen.rows(format, columns);
+    return columns;
   }
 
   @Override

@@ -4,7 +4,10 @@ import dev.gatehouse.host.store.Published;
 import dev.gatehouse.host.store.ResourceRow;
 import dev.gatehouse.spi.model.ResourceKind;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,10 +18,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a whole published state into a folder: one file for each kind of resource, one for the
- * grants as the target system stores them, and one for who has access to what, by which path.
+ * Writes a whole published state into files: one for each kind of resource, one for the grants as
+ * the target system stores them, and one for who has access to what, by which path.
  */
 public final class StateExport {
   private static final Map<ResourceKind, String> FILES = files();
@@ -27,27 +32,58 @@ public final class StateExport {
       List.of(Column.text("type", ""), Column.text("id", ""), Column.text("name", ""));
 
   private final Published state;
-  private final Path folder;
+  private final Target target;
   private final Format format;
-  private final SecretMask mask;
   private final boolean raw;
   private final Map<String, Long> counts = new LinkedHashMap<>();
 
+  private StateExport(Published state, Target target, Format format, boolean raw) {
+    this.state = state;
+    this.target = target;
+    this.format = format;
+    this.raw = raw;
+  }
+
   /**
-   * Prepares an export.
+   * Prepares an export into a folder.
    *
    * @param state what is written; never null
    * @param folder where the files go; it exists. Never null
    * @param format JSON or CSV; never null
    * @param mask hides secrets, should one have got into the data; never null
    * @param raw whether CSV cells that a spreadsheet would run are written as they are
+   * @return the export; never null
    */
-  public StateExport(Published state, Path folder, Format format, SecretMask mask, boolean raw) {
-    this.state = state;
-    this.folder = folder;
-    this.format = format;
-    this.mask = mask;
-    this.raw = raw;
+  public static StateExport intoFolder(
+      Published state, Path folder, Format format, SecretMask mask, boolean raw) {
+    return new StateExport(
+        state, (name, content) -> OwnFile.write(folder.resolve(name), mask, content), format, raw);
+  }
+
+  /**
+   * Prepares an export into one ZIP file, which is written while it is sent. No CSV cell of it is
+   * one that a spreadsheet would run.
+   *
+   * @param state what is written; never null
+   * @param zip where the files go; it stays open. Never null
+   * @param format JSON or CSV; never null
+   * @param mask hides secrets, should one have got into the data; never null
+   * @return the export; never null
+   */
+  public static StateExport intoZip(
+      Published state, ZipOutputStream zip, Format format, SecretMask mask) {
+    return new StateExport(
+        state,
+        (name, content) -> {
+          zip.putNextEntry(new ZipEntry(name));
+          Writer writer =
+              new MaskedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8), mask);
+          content.accept(writer);
+          writer.flush();
+          zip.closeEntry();
+        },
+        format,
+        false);
   }
 
   private static Map<ResourceKind, String> files() {
@@ -119,9 +155,8 @@ public final class StateExport {
       throws IOException {
     String fileName = name + "." + format;
     long[] count = {0};
-    OwnFile.write(
-        folder.resolve(fileName),
-        mask,
+    target.file(
+        fileName,
         writer -> {
           try (Rows printed = Rows.open(format, writer, columns, Rows.Options.file(raw))) {
             rows.accept(
@@ -145,5 +180,12 @@ public final class StateExport {
                 ResourceRows.seenBy(resource.readBack())));
     names.forEach(name -> values.add(Optional.ofNullable(body.get(name))));
     return values;
+  }
+
+  /** Where files go. */
+  @FunctionalInterface
+  private interface Target {
+    /** Makes a file with the content that is written. */
+    void file(String name, Consumer<Writer> content) throws IOException;
   }
 }

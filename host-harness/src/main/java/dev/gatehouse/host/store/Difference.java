@@ -94,7 +94,7 @@ public final class Difference {
    *
    * @param database the store; never null
    * @param connectorId the connector's row
-   * @param from the earlier run, whose state is kept
+   * @param from the earlier run, whose state is kept; 0 for before the first
    * @param to the later run, whose state is kept
    * @param work asks the questions; never null. It must not keep what it is given
    * @param <T> the type of the result
@@ -134,15 +134,15 @@ public final class Difference {
     }
   }
 
-  private Query query(String sql) {
+  Query query(String sql) {
     return handle.createQuery(sql).bind("connector", connectorId).bind("from", from).bind("to", to);
   }
 
-  private static String visible(String alias, String run) {
+  static String visible(String alias, String run) {
     return Published.visible(alias).replace(":run", ":" + run);
   }
 
-  private static ResourceChange resource(ResultSet row) throws SQLException {
+  static ResourceChange resource(ResultSet row) throws SQLException {
     return new ResourceChange(
         ChangeKind.valueOf(row.getString(1)), version(row, 5), version(row, 11));
   }
@@ -164,7 +164,7 @@ public final class Difference {
                 false));
   }
 
-  private static GrantChange grant(ResultSet row) throws SQLException {
+  static GrantChange grant(ResultSet row) throws SQLException {
     return new GrantChange(
         ChangeKind.valueOf(row.getString(1)),
         new GrantRow(

@@ -4,6 +4,7 @@ import dev.gatehouse.spi.model.ResourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,6 +97,19 @@ public final class Holds {
         entitlement, principal_name COLLATE NOCASE, principal_id LIMIT :limit
       """;
 
+  /**
+   * One part of what waits, found by its key alone, which saves sorting all of it; both ends are
+   * named afterwards.
+   */
+  private static final String PART =
+      """
+      SELECT * FROM (%1$s) h
+      WHERE h.entitlement_id = 0 AND (:only = '' OR h.kind = :kind OR h.stream = :only)
+      UNION ALL SELECT * FROM (%1$s) h
+      WHERE h.entitlement_id <> 0 AND (:only = '' OR h.kind = :kind OR h.stream = :only)
+      LIMIT :most OFFSET :offset
+      """;
+
   private final Handle handle;
   private final long connectorId;
   private final long run;
@@ -158,6 +172,29 @@ public final class Holds {
   }
 
   /**
+   * Reads a part of the removals that wait with a run.
+   *
+   * @param held the run
+   * @param only the word for a kind or the name of a stream, as {@link HoldChoice#choose} takes it;
+   *     empty for all
+   * @param window which part; never null
+   * @return the part, objects before grants, by name; never null
+   */
+  public List<HeldRemoval> waiting(long held, String only, Window window) {
+    List<HeldRemoval> rows = new ArrayList<>();
+    try (Query query = query(listed(PART.formatted(WAITING)))) {
+      query
+          .bind("held", held)
+          .bind("only", only)
+          .bind("kind", RemovalKind.ofWord(only).map(RemovalKind::name).orElse(""))
+          .bind("most", window.limit())
+          .bind("offset", window.offset());
+      hand(query, OptionalLong.empty(), rows::add);
+    }
+    return rows;
+  }
+
+  /**
    * Hands over the removals that were rejected, as long as their objects have not been seen again.
    *
    * @param limit how many at most; empty for all
@@ -166,6 +203,17 @@ public final class Holds {
   public void rejected(OptionalLong limit, Consumer<HeldRemoval> consumer) {
     try (Query query = query(listed(REJECTED))) {
       hand(query.bind("connector", connectorId), limit, consumer);
+    }
+  }
+
+  /** Names what waits and what is rejected: as long as the name is the same, both are. */
+  public String version() {
+    String sql =
+        "SELECT :run || ' ' || (SELECT coalesce(max(run_id), 0) FROM hold_decision"
+            + " WHERE connector_id = :connector) || ' ' || (SELECT count(*) || ' '"
+            + " || coalesce(max(at_millis), 0) FROM provisioned WHERE connector_id = :connector)";
+    try (Query query = query(sql)) {
+      return query.bind("connector", connectorId).mapTo(String.class).one();
     }
   }
 

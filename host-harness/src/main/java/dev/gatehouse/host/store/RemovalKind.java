@@ -41,6 +41,11 @@ public enum RemovalKind {
     return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
+  /** Returns the kind of the resources that are counted under this; empty for grants. */
+  public Optional<ResourceKind> resourceKind() {
+    return Arrays.stream(ResourceKind.values()).filter(kind -> of(kind) == this).findFirst();
+  }
+
   /** Returns what resources of a kind are counted under; never null. */
   public static RemovalKind of(ResourceKind kind) {
     return switch (kind) {

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
@@ -45,6 +47,79 @@ public final class Runs {
    */
   public List<RunRow> list(long connectorId, int limit) {
     return database.read(handle -> list(handle, connectorId, limit));
+  }
+
+  /**
+   * Lists the runs of a connector before another, the newest first.
+   *
+   * @param connectorId the connector's row
+   * @param before only runs with a smaller number; {@code Long.MAX_VALUE} for the newest
+   * @param limit how many at most; not negative
+   * @return the runs; never null
+   */
+  public List<RunRow> before(long connectorId, long before, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM run WHERE connector_id = ? AND id < ? ORDER BY id DESC LIMIT ?")
+                .bind(0, connectorId)
+                .bind(1, before)
+                .bind(2, limit)
+                .map((row, context) -> run(row))
+                .list());
+  }
+
+  /**
+   * Sums up what each of some runs changed.
+   *
+   * @param runs the runs; never null
+   * @return the sums by the number of the run; one that changed nothing may be missing; never null
+   */
+  public Map<Long, RunChanges> sums(List<RunRow> runs) {
+    if (runs.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, RunChanges> sums = new HashMap<>();
+    database.read(
+        handle -> {
+          handle
+              .createQuery(
+                  "SELECT run_id, sum(added), sum(changed), sum(removed), sum(held)"
+                      + " FROM run_change WHERE run_id IN (<runs>) GROUP BY run_id")
+              .bindList("runs", runs.stream().map(RunRow::id).toList())
+              .map(
+                  (row, context) ->
+                      Map.entry(
+                          row.getLong(1),
+                          new RunChanges(
+                              row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))))
+              .forEach(each -> sums.put(each.getKey(), each.getValue()));
+          return true;
+        });
+    return sums;
+  }
+
+  /**
+   * Returns what people decided last about removals of a connector that waited, the newest first.
+   *
+   * @param connectorId the connector's row
+   * @param limit how many at most; not negative
+   * @return the decisions; never null
+   */
+  public List<HoldDecision> lastDecisions(long connectorId, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM hold_decision WHERE connector_id = ?"
+                        + " ORDER BY run_id DESC LIMIT ?")
+                .bind(0, connectorId)
+                .bind(1, limit)
+                .map((row, context) -> decision(row))
+                .list());
   }
 
   /**
@@ -124,6 +199,20 @@ public final class Runs {
                 .bind(1, runId)
                 .mapTo(Long.class)
                 .findOne());
+  }
+
+  /** Returns whether nobody saw anything of a connector before a run. */
+  public boolean isFirstPublished(long connectorId, long runId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT NOT EXISTS (SELECT 1 FROM run WHERE connector_id = ? AND id < ?"
+                        + " AND published = 1)")
+                .bind(0, connectorId)
+                .bind(1, runId)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /**

@@ -204,6 +204,6 @@ class DataPagesTest {
   }
 
   private static List<String> column(String csv, int index) {
-    return csv.lines().skip(1).map(line -> line.split(",")[index]).toList();
+    return csv.lines().skip(1).map(line -> List.of(line.split(",", -1)).get(index)).toList();
   }
 }

@@ -112,7 +112,7 @@ class EveryRouteTest {
 
   private static List<Route> forms() {
     return hall.host.routes().all().stream()
-        .filter(route -> route.method() == HandlerType.POST)
+        .filter(route -> route.method().equals(HandlerType.POST))
         .toList();
   }
 
@@ -121,7 +121,7 @@ class EveryRouteTest {
     return new Visit(
         guest.who() + ": " + route.method() + " " + route.path(),
         guest.has().contains(route.permit()),
-        route.method() == HandlerType.POST
+        route.method().equals(HandlerType.POST)
             ? guest.browser().post(path, Map.of())
             : guest.browser().get(path));
   }
@@ -159,7 +159,7 @@ class EveryRouteTest {
   void askingForTheHeadersOnlyIsNoWayAroundAPermit() {
     List<String> open = new ArrayList<>();
     for (Route route : routes()) {
-      if (route.method() == HandlerType.GET && route.permit() != Permit.ANYONE) {
+      if (route.method().equals(HandlerType.GET) && route.permit() != Permit.ANYONE) {
         Guest nobody = guests.get(0);
         HttpResponse<String> answer = nobody.browser().send("HEAD", path(route, nobody), Map.of());
         if (answer.statusCode() == 200) {

@@ -18,7 +18,7 @@ final class Raw {
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
       String request = "GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return Integer.parseInt(answer.readLine().split(" ")[1]);
+      return Integer.parseInt(answer.readLine().substring(9, 12));
     }
   }
 }

@@ -1,8 +1,7 @@
-package dev.gatehouse.host.cli;
+package dev.gatehouse.host.provision;
 
 import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.connector.ProvisioningSwitch;
-import dev.gatehouse.host.provision.RequestedChange;
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
@@ -21,12 +20,18 @@ import java.util.Set;
  * Keeps apart what a plugin can do, what the operator wants, and what the credential may do. Each
  * row is a stream by its name, or a change such as {@code grant group}.
  */
-final class OperationRows {
+public final class OperationRows {
   private final ConfiguredConnector connector;
   private final Map<String, StreamDefinition> streams = new LinkedHashMap<>();
   private final Map<String, Capability> changes = new LinkedHashMap<>();
 
-  OperationRows(Connector code, ConfiguredConnector connector) {
+  /**
+   * Makes the rows.
+   *
+   * @param code the code for its target system; never null
+   * @param connector the connector as the operator configured it; never null
+   */
+  public OperationRows(Connector code, ConfiguredConnector connector) {
     this.connector = connector;
     code.streams().forEach(each -> streams.put(each.definition().name(), each.definition()));
     for (Capability each : code.capabilities()) {
@@ -45,11 +50,20 @@ final class OperationRows {
     return operation + " " + change.type().id();
   }
 
-  boolean isImplemented(String subject) {
+  /** Returns everything that the plugin can do: its streams, then its changes; never null. */
+  public List<String> subjects() {
+    List<String> all = new ArrayList<>(streams.keySet());
+    all.addAll(changes.keySet());
+    return all;
+  }
+
+  /** Returns whether the plugin can do it. */
+  public boolean isImplemented(String subject) {
     return streams.containsKey(subject) || changes.containsKey(subject);
   }
 
-  boolean isEnabled(String subject) {
+  /** Returns whether the operator wants it. */
+  public boolean isEnabled(String subject) {
     StreamDefinition stream = streams.get(subject);
     if (stream != null) {
       return connector.streams().getOrDefault(subject, !stream.isOffByDefault());
@@ -58,13 +72,14 @@ final class OperationRows {
     return change != null && isEnabled(change);
   }
 
-  boolean isEnabled(Capability change) {
+  /** Returns whether the operator wants a change. */
+  public boolean isEnabled(Capability change) {
     Optional<ProvisioningSwitch> needed = RequestedChange.switchOf(change);
     return needed.isPresent() && connector.provisioning().contains(needed.get());
   }
 
   /** Returns what the target system says, and what it does not mention as unknown. */
-  List<Permission> permissions(List<Permission> told) {
+  public List<Permission> permissions(List<Permission> told) {
     List<Permission> all = new ArrayList<>(told);
     Set<String> known = new HashSet<>();
     told.forEach(each -> known.add(each.subject()));
