@@ -29,8 +29,20 @@ final class ObjectViews {
   private static final int MOST_CHANGES = 50;
   private static final String JUMPCLOUD_ADMINISTRATOR =
       "This is an administrator account. In JumpCloud directory users and administrators are"
-          + " separate accounts, also those of one person, and its API tells no department, no job"
-          + " title and nothing else of a profile for administrators.";
+          + " separate accounts, also those of one person, and the API tells no department, no job"
+          + " title or other profile attribute of administrators.";
+
+  /** What a profile has, where the name alone does not tell people. */
+  private static final Map<String, String> PROFILE =
+      Map.of(
+          "emails", "E-mail addresses",
+          "rawStatus", "Status at the source",
+          "kind", "For",
+          "mfa.required", "MFA required",
+          "mfa.configured", "MFA set up",
+          "mfa.excluded", "Excluded from MFA",
+          "mfa.excludedUntil", "Excluded from MFA until",
+          "mfa.methods", "MFA methods");
 
   private final Services services;
 
@@ -178,16 +190,18 @@ final class ObjectViews {
         .flatMap(each -> each.type(type));
   }
 
-  /** What the plugin calls it; without the plugin, or for the profile, its name as words. */
+  /** What the plugin calls it; without the plugin its name as words. */
   private static String title(Optional<ResourceType> type, ResourceDetail detail) {
-    return type.filter(each -> !detail.profile())
-        .flatMap(each -> each.attribute(detail.name()))
+    if (detail.profile()) {
+      return PROFILE.getOrDefault(detail.name(), words(detail.name()));
+    }
+    return type.flatMap(each -> each.attribute(detail.name()))
         .map(AttributeDefinition::displayName)
         .filter(title -> !title.isBlank())
         .orElseGet(() -> words(detail.name()));
   }
 
-  /** Returns {@code Mfa, excluded until} for {@code mfa.excludedUntil}. */
+  /** Returns {@code Cost centre, main id} for {@code costCentre.mainId}. */
   private static String words(String name) {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {

@@ -45,7 +45,7 @@ public record Portion(long number, long total, boolean exact) {
     long first = (number - 1) * SIZE + 1;
     long last = Math.min(total, number * SIZE);
     if (pages() <= 1 && number == 1) {
-      return all;
+      return all + " in all";
     }
     return first > total
         ? "none of " + all

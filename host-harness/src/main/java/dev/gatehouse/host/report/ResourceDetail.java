@@ -8,6 +8,7 @@ import dev.gatehouse.host.store.ResourceRow;
 import dev.gatehouse.spi.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,12 @@ import java.util.stream.StreamSupport;
  * @param profile whether it belongs to the profile that every account has, and not to the
  *     attributes of its type
  * @param name its name, dotted below a value of several parts, such as {@code mfa.configured}
- * @param text the value; a list with commas; not escaped, possibly empty
+ * @param text the value in words; not escaped, possibly empty
  * @param references the objects that it names; empty if it names none
  */
 public record ResourceDetail(
     boolean profile, String name, String text, List<ResourceId> references) {
+  private static final Set<String> OUR_WORDS = Set.of("status", "kind");
   private static final Set<String> REFERENCE = Set.of("type", "id");
 
   /** Copies the references. */
@@ -53,7 +55,7 @@ public record ResourceDetail(
       if (value.isJsonObject() && references.isEmpty()) {
         collect(profile, name + ".", value.getAsJsonObject(), details);
       } else if (!value.isJsonNull()) {
-        details.add(new ResourceDetail(profile, name, text(value), references));
+        details.add(new ResourceDetail(profile, name, word(profile, name, value), references));
       }
     }
   }
@@ -85,12 +87,28 @@ public record ResourceDetail(
     return part.isJsonPrimitive() && !part.getAsString().isBlank();
   }
 
+  private static String word(boolean profile, String name, JsonElement value) {
+    boolean ours = profile && OUR_WORDS.contains(name);
+    return ours ? text(value).toLowerCase(Locale.ROOT) : text(value);
+  }
+
   private static String text(JsonElement value) {
-    return value.isJsonArray()
-        ? elements(value.getAsJsonArray()).stream()
-            .map(ResourceBody::text)
-            .collect(Collectors.joining(", "))
-        : ResourceBody.text(value);
+    if (value.isJsonArray()) {
+      List<JsonElement> elements = elements(value.getAsJsonArray());
+      boolean parts = elements.stream().anyMatch(JsonElement::isJsonObject);
+      return elements.stream()
+          .map(ResourceDetail::text)
+          .collect(Collectors.joining(parts ? "; " : ", "));
+    }
+    if (value.isJsonObject()) {
+      return value.getAsJsonObject().entrySet().stream()
+          .map(part -> part.getKey() + ": " + text(part.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean()) {
+      return value.getAsBoolean() ? "yes" : "no";
+    }
+    return ResourceBody.text(value);
   }
 
   private static List<JsonElement> elements(JsonArray array) {

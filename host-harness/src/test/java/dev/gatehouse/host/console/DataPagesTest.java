@@ -75,7 +75,7 @@ class DataPagesTest {
 
   @Test
   void aFileOfGrantsHasWhatMatchesAtEitherEnd() {
-    assertEquals(List.of("m120"), column(page(DATA + "grants/export?text=120"), 5));
+    assertEquals(List.of("m120"), column(page(DATA + "grants/export?text=m120@"), 5));
     assertEquals(List.of("g2", "g1"), column(page(DATA + "grants/export?text=outer"), 5));
     assertEquals(List.of("a1"), column(page(DATA + "grants/export?type=role"), 5));
     assertEquals(PlantedState.CROWD + 6, page(DATA + "grants/export").lines().skip(1).count());
@@ -204,6 +204,6 @@ class DataPagesTest {
   }
 
   private static List<String> column(String csv, int index) {
-    return csv.lines().skip(1).map(line -> line.split(",")[index]).toList();
+    return csv.lines().skip(1).map(line -> List.of(line.split(",", -1)).get(index)).toList();
   }
 }

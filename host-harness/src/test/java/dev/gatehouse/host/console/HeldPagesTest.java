@@ -116,7 +116,7 @@ class HeldPagesTest {
   void namesFromTheTargetSystemAreOnlyText() {
     String page = town.get(HELD);
     assertFalse(page.contains("<i>User"), page);
-    assertTrue(page.contains("&lt;i&gt;User 3"), page);
+    assertTrue(page.contains("&lt;i&gt;User 03"), page);
   }
 
   @Test
@@ -130,7 +130,7 @@ class HeldPagesTest {
     String differences = town.get("/connectors/1/runs/3/differences?format=csv");
     assertEquals(24, differences.lines().filter(line -> line.startsWith("removed,")).count());
     String page = town.get("/connectors/1/runs/3?kind=accounts&change=removed");
-    assertTrue(page.contains("Removed: accounts") && page.contains("&lt;i&gt;User 3"), page);
+    assertTrue(page.contains("Removed: accounts") && page.contains("&lt;i&gt;User 03"), page);
   }
 
   private Map<String, String> snapshot(int run) throws IOException {

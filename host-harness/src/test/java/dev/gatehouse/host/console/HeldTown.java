@@ -168,7 +168,7 @@ final class HeldTown implements AutoCloseable {
     List<PageItem> users = new ArrayList<>();
     for (int i = gone; i < USERS; i++) {
       users.add(
-          Resource.of(USER, id(i), "<i>User " + i)
+          Resource.of(USER, id(i), "<i>User %02d".formatted(i))
               .account(AccountProfile.of(AccountStatus.ACTIVE, "u" + i).build())
               .build());
     }
@@ -290,7 +290,7 @@ final class HeldTown implements AutoCloseable {
   }
 
   /** A talk with the town's system. */
-  private final class Session implements ConnectorSession {
+  private static final class Session implements ConnectorSession {
     @Override
     public CheckReport check(CheckRequest request) {
       return CheckReport.of(new CheckReport.Organization("1", "Town")).build();
