@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /** Lets a person choose the application of a connector, or make one. */
 final class ApplicationChoice {
-  private static final int SHOWN = 20;
+  private static final int SHOWN = 8;
   private static final String NEW = "new";
 
   private final Applications applications;

@@ -85,17 +85,29 @@ final class SettingsForm {
   private static SettingsView.Field field(
       SettingField field, String value, boolean forgotten, Optional<String> problem) {
     SettingDefinition definition = field.definition();
+    boolean untouched =
+        value.equals(definition.defaultValue().orElse("")) && field.value().isEmpty();
     return new SettingsView.Field(
         definition.name(),
         definition.displayName(),
         definition.help(),
         kind(definition),
         definition.required() && definition.defaultValue().isEmpty(),
+        isRare(definition) && untouched && problem.isEmpty(),
         value,
         definition.choices(),
         field.secret(),
         forgotten,
         problem);
+  }
+
+  /** Other addresses, files and numbers are for those whose network or size asks for them. */
+  private static boolean isRare(SettingDefinition definition) {
+    return !definition.required()
+        && switch (definition.type()) {
+          case URL, FILE, INTEGER -> true;
+          default -> false;
+        };
   }
 
   private static SettingsView.Kind kind(SettingDefinition definition) {

@@ -10,11 +10,13 @@ import dev.gatehouse.host.plugin.PluginLease;
 import dev.gatehouse.host.report.VisibleText;
 import dev.gatehouse.spi.Connector;
 import io.javalin.http.NotFoundResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The settings of a connector: what is stored, the form, and saving what its system accepts. */
 final class SettingsPages {
@@ -89,6 +91,22 @@ final class SettingsPages {
           "/connectors/" + connector.id() + WizardStep.SETTINGS.path(),
           String.valueOf(missing.getMessage()));
     }
+  }
+
+  /** A plugin that complains about a setting names it in its sentence. */
+  private static Map<String, String> problems(
+      List<SettingField> fields, SettingsRefusedException refused) {
+    Map<String, String> problems = new HashMap<>(refused.fields());
+    String sentence = String.valueOf(refused.getMessage());
+    for (SettingField field : fields) {
+      String name = field.definition().name();
+      if (Pattern.compile("setting " + Pattern.quote(name) + "(?![a-z0-9-])")
+          .matcher(sentence)
+          .find()) {
+        problems.putIfAbsent(name, sentence);
+      }
+    }
+    return problems;
   }
 
   private static String by(Page page) {

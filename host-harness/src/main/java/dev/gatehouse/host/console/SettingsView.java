@@ -34,9 +34,14 @@ public record SettingsView(
     return connector.connector().isEmpty();
   }
 
-  /** Returns how many fields have something wrong. */
-  public long wrong() {
-    return fields.stream().filter(field -> field.problem().isPresent()).count();
+  /** Returns the fields that everybody should look at; never null. */
+  public List<Field> first() {
+    return fields.stream().filter(field -> !field.rare()).toList();
+  }
+
+  /** Returns the fields that hardly anybody needs; never null. */
+  public List<Field> rare() {
+    return fields.stream().filter(Field::rare).toList();
   }
 
   /** How a field is drawn. */
@@ -56,6 +61,7 @@ public record SettingsView(
    * @param help what it is for and where the value is found; possibly empty
    * @param kind how it is drawn; never null
    * @param required whether it must be given
+   * @param rare whether hardly anybody needs it, and nothing but its default stands in it
    * @param value what stands in it; possibly empty, and always for a secret
    * @param choices what it is one of; empty for other kinds
    * @param stored what is known of a stored secret; empty if none is
@@ -68,6 +74,7 @@ public record SettingsView(
       String help,
       Kind kind,
       boolean required,
+      boolean rare,
       String value,
       List<String> choices,
       Optional<StoredSecret> stored,
@@ -85,7 +92,9 @@ public record SettingsView(
 
     /** Returns the ids of what describes it, for those who do not see it; possibly empty. */
     public String describedBy() {
-      return (problem.isPresent() ? element() + "-problem " : "") + element() + "-help";
+      return ((problem.isPresent() ? element() + "-problem " : "")
+              + (help.isEmpty() ? "" : element() + "-help"))
+          .strip();
     }
   }
 }

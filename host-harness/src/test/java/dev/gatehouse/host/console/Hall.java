@@ -23,9 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A running console with a plugin, and people of every role who came in by its own pages. */
+/** A running console with two plugins, and people of every role who came in by its own pages. */
 final class Hall implements AutoCloseable {
   static final String PASSWORD = "a horse and a battery";
+
+  /** The key that the plugin "keyed" asks for. */
+  static final String KEY = "PLANTED-CONNECTOR-KEY";
 
   /** The connector that {@link #own} gives to somebody. */
   static final long OWNED = 7;
@@ -43,6 +46,7 @@ final class Hall implements AutoCloseable {
     Path data = Files.createDirectories(folder.resolve("data"));
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
     SampleJar.of("good").writeTo(plugins.resolve("good.jar"));
+    SampleJar.of("keyed").with("Sample-Key", KEY).writeTo(plugins.resolve("keyed.jar"));
     SecretMask mask = new SecretMask();
     SecretReader secrets =
         new SecretReader(
