@@ -26,10 +26,11 @@ final class JumpCloudSettings {
               SettingDefinition.Type.SECRET,
               "API key",
               "The key of a service account, which is best, or of an administrator: sign in to the"
-                  + " JumpCloud Admin Portal, open the user menu at the top right and choose My API"
-                  + " Key. API access is off for an administrator until an Administrator With"
-                  + " Billing allows it. The key acts with the rights of its owner and is shown"
-                  + " only once. Give either this or a client id with its secret."),
+                  + " JumpCloud Admin Portal as that administrator, open the user menu at the top"
+                  + " right, choose My API Key, generate a key and copy it. It is shown only once,"
+                  + " and replaces the one that was there before. API access is off for an"
+                  + " administrator until an Administrator With Billing allows it. The key acts with"
+                  + " the rights of its owner. Give either this or a client id with its secret."),
           define(
               CLIENT_ID,
               SettingDefinition.Type.TEXT,

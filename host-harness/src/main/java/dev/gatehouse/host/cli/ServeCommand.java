@@ -2,15 +2,13 @@ package dev.gatehouse.host.cli;
 
 import dev.gatehouse.host.catalogue.OperatorLimits;
 import dev.gatehouse.host.console.ConsoleHost;
-import dev.gatehouse.host.console.ServerOptions;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the console until the process is told to stop. */
@@ -21,30 +19,12 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gatehouse serve",
-      "  gatehouse serve --port 8443 --public-url https://gatehouse.example.com"
+      "  gatehouse serve --behind-proxy 127.0.0.1 --public-url https://id.example.com",
+      "  gatehouse serve --bind 0.0.0.0 --port 8443 --tls-certificate fullchain.pem \\",
+      "    --tls-key privkey.pem --public-url https://id.example.com:8443"
     })
 final class ServeCommand implements Callable<ExitCode> {
-  @Option(
-      names = "--bind",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "The address to listen at. Default: ${DEFAULT-VALUE}, this machine only.")
-  String bind = "127.0.0.1";
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      defaultValue = "8780",
-      description = "The port to listen at; 0 for any that is free. Default: ${DEFAULT-VALUE}.")
-  int port = 8780;
-
-  @Option(
-      names = "--public-url",
-      paramLabel = "URL",
-      description =
-          "The address under which people reach the console; mails name it. Default: where it"
-              + " listens.")
-  Optional<URI> publicUrl = Optional.empty();
+  @Mixin ListenOptions listen = new ListenOptions();
 
   @Option(
       names = OperatorLimits.HOST_OPTION,
@@ -81,14 +61,17 @@ final class ServeCommand implements Callable<ExitCode> {
     shell.surroundings().interruption().stopBy(told::countDown);
     try (ConsoleHost host =
         ConsoleHost.start(
-            new ServerOptions(bind, port, publicUrl),
+            listen.options(shell),
             new ConsoleHost.Parts(
                 shell.data().database(),
                 shell.secretReader(),
                 shell.mask(),
                 new OperatorLimits(allowedHosts, allowedVariables, allowedPaths),
                 shell::livePlugins))) {
-      shell.screen().print("Console: " + host.address());
+      shell.screen().print("Console: " + host.publicAddress());
+      if (!host.publicAddress().equals(host.address())) {
+        shell.screen().note("It listens at " + host.address());
+      }
       host.setUpLink()
           .ifPresent(
               link -> shell.screen().print("Set up: " + link + " (works once, for an hour)"));

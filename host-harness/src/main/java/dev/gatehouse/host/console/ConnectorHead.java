@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param hasSettings whether it can be synced at all
  * @param paused whether a person has stopped its syncs
  * @param quarantined whether it is only probed
+ * @param here whether a sync or a probe is under way in this server, which can stop it
  * @param tab which page this is; never null
  */
 public record ConnectorHead(
@@ -26,6 +27,7 @@ public record ConnectorHead(
     boolean hasSettings,
     boolean paused,
     boolean quarantined,
+    boolean here,
     ConnectorTab tab) {
 
   /**
@@ -36,13 +38,7 @@ public record ConnectorHead(
    * @param tab which page it is; never null
    */
   static ConnectorHead of(Syncs syncs, Page page, ConnectorTab tab) {
-    long id = page.number("connector");
-    ConnectorState state =
-        syncs.list().stream()
-            .filter(each -> each.id() == id)
-            .findFirst()
-            .orElseThrow(NotFoundResponse::new);
-    return of(syncs, state, tab);
+    return of(syncs, syncs.find(page.number("connector")).orElseThrow(NotFoundResponse::new), tab);
   }
 
   static ConnectorHead of(Syncs syncs, ConnectorState state, ConnectorTab tab) {
@@ -53,6 +49,7 @@ public record ConnectorHead(
         state.connectorId().isPresent(),
         state.paused(),
         state.trouble().quarantine().isPresent(),
+        syncs.progress(state.id()).isPresent(),
         tab);
   }
 
@@ -85,6 +82,7 @@ public record ConnectorHead(
     return labelClass()
         + (hasSettings ? "-s" : "")
         + (paused ? "-p" : "")
-        + (quarantined ? "-q" : "");
+        + (quarantined ? "-q" : "")
+        + (here ? "-h" : "");
   }
 }

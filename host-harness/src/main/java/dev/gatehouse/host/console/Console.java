@@ -22,7 +22,7 @@ public final class Console implements AutoCloseable {
 
   private final ServerOptions options;
   private final Javalin server;
-  private final Set<String> hosts = ConcurrentHashMap.newKeySet();
+  private final Set<String> origins = ConcurrentHashMap.newKeySet();
   private final Pages pages = new Pages(new Assets());
 
   private Console(ServerOptions options, Routes routes, Function<Set<String>, Gate> gates) {
@@ -31,7 +31,7 @@ public final class Console implements AutoCloseable {
         Javalin.create(
             config -> {
               serve(config);
-              Gate gate = gates.apply(hosts);
+              Gate gate = gates.apply(origins);
               config.routes.before(gate::before);
               config.routes.beforeMatched(gate::beforeMatched);
               routes.addTo(config.routes, pages);
@@ -52,9 +52,11 @@ public final class Console implements AutoCloseable {
       ServerOptions options, Routes routes, Visitors visitors, Owners owners) {
     routes.get("/assets/{file}", Permit.ANYONE, Console::asset);
     Console console =
-        new Console(options, routes, hosts -> new Gate(hosts, visitors::find, owners::owns));
-    console.server.start();
-    console.answerTo(console.address());
+        new Console(options, routes, origins -> new Gate(origins, visitors::find, owners::owns));
+    console.listen();
+    if (options.answersWhereItListens()) {
+      console.answerTo(console.address());
+    }
     options.publicUrl().ifPresent(console::answerTo);
     return console;
   }
@@ -63,25 +65,35 @@ public final class Console implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.host = options.bind();
-    config.jetty.port = options.port();
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.addConnector((jetty, http) -> Listener.of(options, jetty, http));
     config.http.maxRequestSize = LARGEST_FORM;
     config.http.defaultContentType = "text/html; charset=utf-8";
   }
 
+  private void listen() {
+    try {
+      server.start();
+    } catch (RuntimeException failed) {
+      throw Listener.refused(options, failed).<RuntimeException>map(told -> told).orElse(failed);
+    }
+  }
+
   private void answerTo(URI url) {
+    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     String host = url.getHost().toLowerCase(Locale.ROOT);
-    hosts.add(url.getPort() < 0 ? host : host + ":" + url.getPort());
+    boolean usual = url.getPort() < 0 || url.getPort() == (scheme.equals("https") ? 443 : 80);
+    String port = usual ? "" : ":" + url.getPort();
+    origins.add(scheme + "://" + host + port);
     if (host.equals("127.0.0.1") || host.equals("[::1]")) {
-      hosts.add("localhost:" + url.getPort());
+      origins.add(scheme + "://localhost" + port);
     }
   }
 
   /** Returns the address that the server listens at. */
   public URI address() {
     String host = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
-    return URI.create("http://" + host + ":" + server.port() + "/");
+    String scheme = options.tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://" + host + ":" + server.port() + "/");
   }
 
   /** Returns the address under which people reach the server; it ends with a slash. */
@@ -128,9 +140,14 @@ public final class Console implements AutoCloseable {
     boolean returns = context.method().name().equals("GET") && !context.path().equals("/");
     context.redirect(
         returns
-            ? "/sign-in?to=" + URLEncoder.encode(context.path(), StandardCharsets.UTF_8)
+            ? "/sign-in?to=" + URLEncoder.encode(asked(context), StandardCharsets.UTF_8)
             : "/sign-in",
         HttpStatus.SEE_OTHER);
+  }
+
+  private static String asked(Context context) {
+    String query = context.queryString();
+    return query == null ? context.path() : context.path() + "?" + query;
   }
 
   private void explain(Context context, int status, String sentence) {

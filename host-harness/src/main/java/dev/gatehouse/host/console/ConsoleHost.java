@@ -91,15 +91,28 @@ public final class ConsoleHost implements AutoCloseable {
   private void addPages() {
     routes.get("/", Permit.SIGNED_IN, page -> page.redirect("/connectors"));
     new HealthPages(this::ready).addTo(routes);
+    new ConnectorPages(services).addTo(routes);
+    new SchedulePages(services.syncs, services.clock).addTo(routes);
+    new ConnectorAuditPages(services.syncs, services.events).addTo(routes);
     new AccessPages(
             services.state, services.connectors, new AccessChanges(services), services.events)
         .addTo(routes);
     new FindingPages(services.state, services.connectors, services.events).addTo(routes);
     new PluginPages(services.plugins, services.approved).addTo(routes);
+    new PeoplePages(services.people, new Invitations(services)).addTo(routes);
     new AuditPages(services.events).addTo(routes);
     new RunPages(services).addTo(routes);
     new HeldPages(services).addTo(routes);
     new CapabilityPages(services).addTo(routes);
+    DataPages data = new DataPages(services);
+    data.addTo(routes);
+    new ApplicationPages(services, data).addTo(routes);
+    new ObjectPages(services).addTo(routes);
+    OwnerMails ownerMails = new OwnerMails(services);
+    new AddPages(services).addTo(routes);
+    new OwnerPages(services, ownerMails).addTo(routes);
+    new SettingsPages(services, ownerMails).addTo(routes);
+    new ConnectorCarePages(services).addTo(routes);
   }
 
   private boolean owns(Visitor visitor, String connector) {
@@ -119,9 +132,19 @@ public final class ConsoleHost implements AutoCloseable {
     return running;
   }
 
+  /** Returns everything that is answered. */
+  Routes routes() {
+    return routes;
+  }
+
   /** Returns the address that the server listens at; never null. */
   public URI address() {
     return server().address();
+  }
+
+  /** Returns the address under which people reach the server; it ends with a slash; never null. */
+  public URI publicAddress() {
+    return server().publicAddress();
   }
 
   /** Returns the link with which the first Super Administrator is made; empty if there is one. */

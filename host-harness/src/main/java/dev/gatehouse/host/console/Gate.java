@@ -22,23 +22,23 @@ final class Gate {
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   // Not a copy: which port the server gets is known later.
-  private final Set<String> hosts;
+  private final Set<String> origins;
   private final Function<Context, Optional<Visitor>> visitors;
   private final BiPredicate<Visitor, String> ownsConnector;
 
   /**
    * Makes the gate.
    *
-   * @param hosts the values of the Host header that are answered, in lower case; the server adds
-   *     its own once it listens; never null
+   * @param origins the addresses that are answered, such as {@code https://gatehouse.example.com},
+   *     in lower case; the server adds its own once it listens; never null
    * @param visitors finds who is signed in; never null
    * @param ownsConnector tells whether a visitor owns the connector with a number; never null
    */
   Gate(
-      Set<String> hosts,
+      Set<String> origins,
       Function<Context, Optional<Visitor>> visitors,
       BiPredicate<Visitor, String> ownsConnector) {
-    this.hosts = hosts;
+    this.origins = origins;
     this.visitors = visitors;
     this.ownsConnector = ownsConnector;
   }
@@ -51,11 +51,14 @@ final class Gate {
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cross-Origin-Resource-Policy", "same-origin");
     context.header("Cache-Control", "no-store");
-    String host = context.header("Host");
-    if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
+    if (context.scheme().equals("https")) {
+      context.header("Strict-Transport-Security", "max-age=31536000");
+    }
+    if (!origins.contains(origin(context))) {
       throw new HttpResponseException(
           HttpStatus.MISDIRECTED_REQUEST.getCode(),
-          "This console does not answer under that name. Start it with --public-url if it should.");
+          "This console does not answer under that address. Start it with --public-url if it"
+              + " should; a proxy in front has to pass on Host and X-Forwarded-Proto.");
     }
     recognize(context);
   }
@@ -65,6 +68,10 @@ final class Gate {
     if (!context.path().startsWith("/assets/")) {
       visitors.apply(context).ifPresent(each -> context.attribute(Page.VISITOR, each));
     }
+  }
+
+  private static String origin(Context context) {
+    return (context.scheme() + "://" + context.header("Host")).toLowerCase(Locale.ROOT);
   }
 
   /** Lets those through who have what the route asks for. */
@@ -105,8 +112,7 @@ final class Gate {
     String site = context.header("Sec-Fetch-Site");
     boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
     String origin = context.header("Origin");
-    boolean otherOrigin =
-        origin != null && !origin.equals(context.scheme() + "://" + context.header("Host"));
+    boolean otherOrigin = origin != null && !origin.equals(origin(context));
     if (foreign || otherOrigin || (visitor.isPresent() && !knowsToken(context, visitor.get()))) {
       throw new ForbiddenResponse(
           "The form is not from this session. Go back, load the page again and repeat it.");

@@ -4,10 +4,8 @@ import dev.gatehouse.host.report.Column;
 import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.Rows;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
-import io.javalin.http.SameSite;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -202,28 +200,23 @@ public final class Page {
   }
 
   private void keepNotice(String text, boolean bad) {
-    context.cookie(
-        cookie(NOTICE, URLEncoder.encode((bad ? "!" : ".") + text, StandardCharsets.UTF_8), 60));
+    String value = URLEncoder.encode((bad ? "!" : ".") + text, StandardCharsets.UTF_8);
+    Cookies.set(context, NOTICE, value, 60);
   }
 
   private Optional<Frame.Notice> takeNotice() {
-    String kept = context.cookie(NOTICE);
-    if (kept == null || kept.isEmpty()) {
+    Optional<String> kept = Cookies.get(context, NOTICE);
+    if (kept.isEmpty()) {
       return Optional.empty();
     }
-    context.cookie(cookie(NOTICE, "", 0));
+    Cookies.set(context, NOTICE, "", 0);
     try {
-      String text = URLDecoder.decode(kept, StandardCharsets.UTF_8);
+      String text = URLDecoder.decode(kept.get(), StandardCharsets.UTF_8);
       return text.length() < 2
           ? Optional.empty()
           : Optional.of(new Frame.Notice(text.substring(1), text.startsWith("!")));
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }
-  }
-
-  private Cookie cookie(String name, String value, int seconds) {
-    return new Cookie(
-        name, value, "/", seconds, context.scheme().equals("https"), true, null, SameSite.LAX);
   }
 }

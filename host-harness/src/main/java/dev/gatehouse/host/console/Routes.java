@@ -3,6 +3,7 @@ package dev.gatehouse.host.console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** All addresses that the console answers, with what each asks of its visitor. */
@@ -24,8 +25,11 @@ public final class Routes {
     return List.copyOf(routes);
   }
 
+  /** The first that fits answers, so an address with a word goes before one with a name. */
   void addTo(RoutesConfig config, Pages pages) {
-    for (Route route : routes) {
+    List<Route> ordered = new ArrayList<>(routes);
+    ordered.sort(Comparator.comparing(Route::literal).reversed());
+    for (Route route : ordered) {
       config.addHttpHandler(
           route.method(),
           route.path(),
@@ -53,5 +57,11 @@ public final class Routes {
    * @param permit what it asks of its visitor; never null
    * @param answer what answers it; never null
    */
-  public record Route(HandlerType method, String path, Permit permit, Answer answer) {}
+  public record Route(HandlerType method, String path, Permit permit, Answer answer) {
+    /** How much of the path does not vary, from its beginning. */
+    int literal() {
+      int name = path.indexOf('{');
+      return name < 0 ? path.length() + 1 : name;
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.host.console;
 import dev.gatehouse.host.catalogue.AccountLinks;
 import dev.gatehouse.host.catalogue.Applications;
 import dev.gatehouse.host.catalogue.ApprovedPlugins;
+import dev.gatehouse.host.catalogue.ConnectorRemoval;
 import dev.gatehouse.host.catalogue.ConnectorSettings;
 import dev.gatehouse.host.catalogue.ConsoleConnector;
 import dev.gatehouse.host.catalogue.ConsoleConnectors;
@@ -21,6 +22,7 @@ import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.plugin.LivePlugins;
 import dev.gatehouse.host.report.SecretMask;
 import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.ListCounts;
 import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.unattended.Notice;
@@ -54,8 +56,11 @@ final class Services implements AutoCloseable {
   final ConsoleConnectors consoleConnectors;
   final Applications applications;
   final AccountLinks links;
+  final ListCounts counts = new ListCounts();
   final ConnectorSettings settings;
+  final ConnectorRemoval removal;
   final Syncs syncs;
+  final ConnectorFigures figures;
   final Supplier<URI> publicAddress;
 
   Services(ConsoleHost.Parts parts, Database console, Supplier<URI> publicAddress) {
@@ -86,6 +91,8 @@ final class Services implements AutoCloseable {
             secrets,
             () -> HostContext.of(1, new Cancellation()),
             parts.limits());
+    this.removal = new ConnectorRemoval(state, consoleConnectors, settings, clock);
+    this.figures = new ConnectorFigures(state);
     this.syncs =
         new Syncs(
             new Syncs.Parts(
@@ -143,6 +150,7 @@ final class Services implements AutoCloseable {
   @Override
   public void close() {
     syncs.close();
+    figures.close();
     mailer.close();
     plugins.close();
   }

@@ -11,8 +11,6 @@ import dev.gatehouse.host.people.SignIn;
 import dev.gatehouse.host.people.SignInRequest;
 import dev.gatehouse.spi.model.Secret;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.util.Optional;
 
 /** The way in and out: sign-in, the set-up of a fresh data folder, and invitations. */
@@ -55,7 +53,7 @@ final class SignInPages {
   }
 
   private Optional<Session> session(Context context) {
-    return Optional.ofNullable(context.cookie(COOKIE)).flatMap(sessions::find);
+    return Cookies.get(context, COOKIE).flatMap(sessions::find);
   }
 
   private void form(Page page) {
@@ -70,23 +68,17 @@ final class SignInPages {
     String to = Address.local(page.field("to"));
     try {
       NewSession begun =
-          signIn.signIn(
-              new SignInRequest(
-                  page.field("email"), Secret.of(page.raw("password")), page.client()));
+          signIn.signIn(new SignInRequest(page.field("email"), password(page), page.client()));
       enter(page, begun, to);
-    } catch (PeopleException refused) {
+    } catch (PeopleException | Mistyped refused) {
       page.showAgain(
-          "",
-          "Sign in",
-          "sign-in.jte",
-          new SignInView(page.field("email"), to),
-          String.valueOf(refused.getMessage()));
+          "", "Sign in", "sign-in.jte", new SignInView(page.field("email"), to), sentence(refused));
     }
   }
 
   private void signOut(Page page) {
     session(page.context()).ifPresent(sessions::end);
-    page.context().cookie(cookie(page, "", 0));
+    Cookies.set(page.context(), COOKIE, "", 0);
     page.redirect("/sign-in", "You have signed out.");
   }
 
@@ -105,7 +97,7 @@ final class SignInPages {
       Secret password = twice(page);
       Person first = setUp.complete(page.path("secret"), view.email(), view.name(), password);
       enter(page, sessions.start(first), "/connectors");
-    } catch (PeopleException | UnequalPasswords refused) {
+    } catch (PeopleException | Mistyped refused) {
       page.showAgain("", "Set up Gatehouse", "set-up.jte", view, sentence(refused));
     }
   }
@@ -126,7 +118,7 @@ final class SignInPages {
       try {
         Person accepted = people.accept(secret, twice(page));
         enter(page, sessions.start(accepted), "/");
-      } catch (PeopleException | UnequalPasswords refused) {
+      } catch (PeopleException | Mistyped refused) {
         page.showAgain(
             "", "Welcome", "invitation.jte", new InvitationView(invited), sentence(refused));
       }
@@ -137,33 +129,34 @@ final class SignInPages {
 
   private static Secret twice(Page page) {
     if (!page.raw("password").equals(page.raw("password-again"))) {
-      throw new UnequalPasswords();
+      throw new Mistyped("The two passwords differ. Type the same one twice.");
+    }
+    return password(page);
+  }
+
+  private static Secret password(Page page) {
+    if (page.raw("password").isEmpty()) {
+      throw new Mistyped("The password is missing. Type it.");
     }
     return Secret.of(page.raw("password"));
   }
 
   private static void enter(Page page, NewSession begun, String to) {
     String value = begun.cookie().reveal(String::new);
-    page.context().cookie(cookie(page, value, (int) Sessions.LONGEST.toSeconds()));
+    Cookies.set(page.context(), COOKIE, value, (int) Sessions.LONGEST.toSeconds());
     page.redirect(to);
-  }
-
-  /** Lax, so that a link in a mail finds its reader signed in; forms carry a token of their own. */
-  private static Cookie cookie(Page page, String value, int seconds) {
-    boolean secure = page.context().scheme().equals("https");
-    return new Cookie(COOKIE, value, "/", seconds, secure, true, null, SameSite.LAX);
   }
 
   private static String sentence(RuntimeException refused) {
     return String.valueOf(refused.getMessage());
   }
 
-  /** The same password was not typed twice. */
-  private static final class UnequalPasswords extends RuntimeException {
+  /** A password is missing, or was not typed twice. */
+  private static final class Mistyped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnequalPasswords() {
-      super("The two passwords differ. Type the same one twice.");
+    Mistyped(String sentence) {
+      super(sentence);
     }
   }
 }

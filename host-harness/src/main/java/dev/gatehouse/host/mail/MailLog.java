@@ -46,6 +46,27 @@ public final class MailLog {
                 .list());
   }
 
+  /**
+   * Finds the newest mail to somebody about something.
+   *
+   * @param receiver the address; never blank
+   * @param subject the subject, as it was given; never blank
+   * @return what became of it; empty if there was none
+   */
+  public Optional<MailEntry> newest(String receiver, String subject) {
+    Mail mail = new Mail(receiver, subject, "");
+    return console.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, at, receiver, subject, sent_at, failure FROM mail"
+                        + " WHERE receiver = ? AND subject = ? ORDER BY id DESC LIMIT 1")
+                .bind(0, mail.receiver())
+                .bind(1, mail.subject())
+                .map((row, context) -> entry(row))
+                .findOne());
+  }
+
   /** Returns what is known of one mail. */
   MailEntry get(long id) {
     return list(id + 1, 1).get(0);

@@ -78,11 +78,21 @@ public final class Mailer implements AutoCloseable {
    * @throws ConfigurationException if the receiver is no plain e-mail address
    */
   public MailEntry test(String receiver) {
-    Mail mail =
+    return sendNow(
         new Mail(
             receiver,
             "Gatehouse can send mail",
-            "This is the test mail that you asked for. The settings are right.");
+            "This is the test mail that you asked for. The settings are right."));
+  }
+
+  /**
+   * Sends a mail of which somebody has to know whether it arrives, and waits for what becomes of
+   * it: half a minute at most.
+   *
+   * @param mail the mail; never null
+   * @return what became of it; never null
+   */
+  public MailEntry sendNow(Mail mail) {
     long id = log.add(mail);
     attempt(id, mail);
     return log.get(id);

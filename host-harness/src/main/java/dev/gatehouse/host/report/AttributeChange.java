@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public record AttributeChange(
     String name, Optional<JsonElement> before, Optional<JsonElement> after) {
   /** Returns what changed between two looks of a resource, ordered by name; never null. */
-  static List<AttributeChange> between(ResourceRow before, ResourceRow after) {
+  public static List<AttributeChange> between(ResourceRow before, ResourceRow after) {
     Map<String, JsonElement> old = values(before);
     Map<String, JsonElement> now = values(after);
     TreeSet<String> names = new TreeSet<>(old.keySet());

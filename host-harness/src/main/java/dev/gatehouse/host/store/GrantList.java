@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
@@ -76,6 +77,44 @@ public final class GrantList {
     return filter.kind().isPresent()
         ? page(GrantSource.onKind(), filter, key, window, true)
         : allKinds(window);
+  }
+
+  /**
+   * Hands over everything that passes a filter, in the order of the pages, such as for a file.
+   * Unlike {@link #page}, it finds all that matches a text, however much that is.
+   *
+   * @param filter which grants; never null
+   * @param consumer gets each; never null
+   */
+  public void all(GrantFilter filter, Consumer<GrantRow> consumer) {
+    Optional<ResourceId> end = filter.on().or(filter::principal);
+    if (end.isPresent()) {
+      Optional<Long> key = end.flatMap(this::key);
+      key.ifPresent(found -> all(source(filter, found), "", filter, key, consumer));
+      return;
+    }
+    String matching =
+        filter.text().isEmpty()
+            ? ""
+            : " WHERE " + ResourceList.contains("v") + " OR " + ResourceList.contains("pv");
+    for (ResourceKind kind : filter.kind().map(List::of).orElseGet(() -> kinds(false))) {
+      GrantFilter each =
+          new GrantFilter(Optional.empty(), Optional.empty(), Optional.of(kind), filter.text());
+      all(GrantSource.onKind(), matching, each, Optional.empty(), consumer);
+    }
+  }
+
+  private void all(
+      GrantSource source,
+      String where,
+      GrantFilter filter,
+      Optional<Long> key,
+      Consumer<GrantRow> consumer) {
+    String sql = SELECT + " FROM (" + source.keys() + ")" + NAMED + where + source.order(false);
+    try (Query query = bound(sql, filter, key);
+        Stream<GrantRow> rows = query.map((row, context) -> Published.grant(row)).stream()) {
+      rows.forEach(consumer);
+    }
   }
 
   private GrantSource source(GrantFilter filter, long key) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.host.store;
 
+import dev.gatehouse.spi.model.ResourceKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,6 +114,21 @@ public final class ResourceList {
           .forEach(each -> statuses.put(each.getKey(), each.getValue()));
     }
     return statuses;
+  }
+
+  /**
+   * Returns the ids of the types of a kind, as the plugin said at the last sync.
+   *
+   * @param kind the kind; never null
+   * @return the ids, ordered; never null
+   */
+  public List<String> types(ResourceKind kind) {
+    try (Query query =
+        published.query(
+            "SELECT type FROM resource_type WHERE connector_id = :connector AND kind = :kind"
+                + " ORDER BY type")) {
+      return query.bind("kind", kind.name()).mapTo(String.class).list();
+    }
   }
 
   private boolean isSmall() {

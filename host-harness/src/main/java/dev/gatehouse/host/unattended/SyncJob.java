@@ -30,12 +30,19 @@ final class SyncJob {
   private final LogLines lines;
   private final ConnectorState state;
   private final Cancellation cancellation;
+  private final RunProgress progress;
 
-  SyncJob(Syncs.Parts parts, LogLines lines, ConnectorState state, Cancellation cancellation) {
+  SyncJob(
+      Syncs.Parts parts,
+      LogLines lines,
+      ConnectorState state,
+      Cancellation cancellation,
+      RunProgress progress) {
     this.parts = parts;
     this.lines = lines;
     this.state = state;
     this.cancellation = cancellation;
+    this.progress = progress;
   }
 
   /** Reads and publishes everything, as the command line does. */
@@ -47,7 +54,14 @@ final class SyncJob {
         HostContext context = HostContext.of(connector.policy().pacing(), cancellation);
         SyncResult result =
             new ConnectorSync(parts.state(), parts.setups().apply(context), context)
-                .run(lease.entry(), connector, UnaryOperator.identity(), log);
+                .run(
+                    lease.entry(),
+                    connector,
+                    UnaryOperator.identity(),
+                    event -> {
+                      log.on(event);
+                      progress.on(event);
+                    });
         log.result(result);
         return end(result);
       }

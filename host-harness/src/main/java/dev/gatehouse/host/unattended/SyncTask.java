@@ -17,7 +17,7 @@ final class SyncTask {
   private final Syncs.Parts parts;
   private final ConnectorStates states;
   private final LogLines lines;
-  private final Map<Long, Cancellation> running = new ConcurrentHashMap<>();
+  private final Map<Long, Work> running = new ConcurrentHashMap<>();
   private volatile boolean closing;
 
   SyncTask(Syncs.Parts parts, ConnectorStates states, LogLines lines) {
@@ -33,8 +33,8 @@ final class SyncTask {
    * @return when it is due next; empty if it is not to be scheduled any more
    */
   Optional<Instant> run(long id) {
-    Cancellation cancellation = new Cancellation();
-    if (running.putIfAbsent(id, cancellation) != null) {
+    Work begins = new Work(new Cancellation(), new RunProgress());
+    if (running.putIfAbsent(id, begins) != null) {
       // The scheduler does not do that; if it did, the one under way says when the next is due.
       return Optional.of(now().plus(SyncSchedule.SHORTEST));
     }
@@ -45,7 +45,7 @@ final class SyncTask {
       }
       Instant begun = now();
       Optional<ConnectorState> state = states.find(id).filter(SyncTask::isToBeSynced);
-      state.ifPresent(each -> work(each, cancellation));
+      state.ifPresent(each -> work(each, begins));
       Optional<Instant> next = state.flatMap(each -> next(id, begun));
       states.nextAt(id, next);
       return next;
@@ -65,8 +65,8 @@ final class SyncTask {
     return state.connectorId().isPresent() && !state.paused();
   }
 
-  private void work(ConnectorState state, Cancellation cancellation) {
-    SyncJob job = new SyncJob(parts, lines, state, cancellation);
+  private void work(ConnectorState state, Work work) {
+    SyncJob job = new SyncJob(parts, lines, state, work.cancellation(), work.progress());
     if (state.trouble().quarantine().isPresent()) {
       RunEnd probe = job.probe();
       if (!(probe instanceof RunEnd.Well)) {
@@ -107,14 +107,22 @@ final class SyncTask {
 
   /** Stops the work of a connector at the next stored page; returns whether there was any. */
   boolean stop(long id) {
-    Optional<Cancellation> work = Optional.ofNullable(running.get(id));
-    work.ifPresent(Cancellation::cancel);
+    Optional<Work> work = Optional.ofNullable(running.get(id));
+    work.ifPresent(each -> each.cancellation().cancel());
     return work.isPresent();
+  }
+
+  /** Tells how far the work of a connector has come; empty if none is under way. */
+  Optional<RunProgress> progress(long id) {
+    return Optional.ofNullable(running.get(id)).map(Work::progress);
   }
 
   /** Stops all work at the next stored page, and begins no more. */
   void close() {
     closing = true;
-    running.values().forEach(Cancellation::cancel);
+    running.values().forEach(work -> work.cancellation().cancel());
   }
+
+  /** What is under way for one connector. */
+  private record Work(Cancellation cancellation, RunProgress progress) {}
 }

@@ -123,6 +123,11 @@ public final class Syncs implements AutoCloseable {
     return states.get(id);
   }
 
+  /** Finds what is decided about the syncs of a connector; empty if there is no such connector. */
+  public Optional<ConnectorState> find(long id) {
+    return states.find(id);
+  }
+
   /** Returns what runs told; never null. */
   public LogLines log() {
     return lines;
@@ -150,6 +155,11 @@ public final class Syncs implements AutoCloseable {
     return label.get() == ConnectorLabel.ERROR || state.trouble().failures() > 0
         ? Condition.ERROR
         : Condition.CONNECTED;
+  }
+
+  /** Tells how far the sync or probe that this server carries out has come; empty if none is. */
+  public Optional<RunProgress.Snapshot> progress(long id) {
+    return work.progress(id).map(RunProgress::now);
   }
 
   /**

@@ -110,7 +110,7 @@ final class HeldTown implements AutoCloseable {
             mask::hide);
     host =
         ConsoleHost.start(
-            new ServerOptions("127.0.0.1", 0, Optional.empty()),
+            ServerOptions.onThisMachine(0),
             new ConsoleHost.Parts(
                 state,
                 secrets,

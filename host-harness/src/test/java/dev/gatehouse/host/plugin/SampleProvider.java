@@ -4,11 +4,14 @@ import dev.gatehouse.spi.CheckReport;
 import dev.gatehouse.spi.CheckReport.Permission;
 import dev.gatehouse.spi.CheckReport.Verdict;
 import dev.gatehouse.spi.CheckRequest;
+import dev.gatehouse.spi.Configuration;
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.ConnectorProvider;
 import dev.gatehouse.spi.ConnectorSession;
 import dev.gatehouse.spi.Observation;
+import dev.gatehouse.spi.SettingDefinition;
 import dev.gatehouse.spi.StreamDefinition;
+import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.Page;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -38,6 +42,7 @@ public final class SampleProvider implements ConnectorProvider {
   private final String observes;
   private final String expires;
   private final String denied;
+  private final String key;
 
   /** Fails if the id is broken; does not return if it is stuck or deaf. */
   public SampleProvider() {
@@ -47,6 +52,7 @@ public final class SampleProvider implements ConnectorProvider {
     observes = Objects.requireNonNullElse(headers.getValue("Sample-Observes"), "");
     expires = Objects.requireNonNullElse(headers.getValue("Sample-Expires"), "");
     denied = Objects.requireNonNullElse(headers.getValue("Sample-Denied"), "");
+    key = Objects.requireNonNullElse(headers.getValue("Sample-Key"), "");
     if (id.equals("broken")) {
       throw new IllegalStateException("the licence file is missing");
     }
@@ -89,7 +95,14 @@ public final class SampleProvider implements ConnectorProvider {
     }
     return Connector.named(id, seesTheHost() ? "Sees the host" : "Sample " + id)
         .version(version)
-        .opens((configuration, context) -> new Session(observes, expires, denied))
+        .settings(key.isEmpty() ? List.of() : settings())
+        .opens(
+            (configuration, context) -> {
+              if (!key.isEmpty()) {
+                requireKey(configuration);
+              }
+              return new Session(observes, expires, denied);
+            })
         .bind(
             USER,
             user -> {
@@ -102,6 +115,29 @@ public final class SampleProvider implements ConnectorProvider {
               }
             })
         .build();
+  }
+
+  /** One of each type that a form draws in its own way. */
+  private static List<SettingDefinition> settings() {
+    return List.of(
+        SettingDefinition.named("key", SettingDefinition.Type.SECRET, "API key", "Where keys hang.")
+            .required()
+            .build(),
+        SettingDefinition.named("region", SettingDefinition.Type.CHOICE, "Region", "")
+            .choices(List.of("us", "eu"))
+            .defaultValue("us")
+            .build(),
+        SettingDefinition.named("tenant", SettingDefinition.Type.TEXT, "Tenant", "").build(),
+        SettingDefinition.named("deep", SettingDefinition.Type.BOOLEAN, "Deep", "").build(),
+        SettingDefinition.named("url", SettingDefinition.Type.URL, "Address", "").build());
+  }
+
+  private void requireKey(Configuration configuration) {
+    String given = configuration.secret("key").map(secret -> secret.reveal(String::new)).orElse("");
+    if (!given.equals(key)) {
+      throw ConnectorException.of(
+          ConnectorException.Kind.AUTHENTICATION, "The key is refused by <b>Sample</b>.");
+    }
   }
 
   private static boolean seesTheHost() {
