@@ -81,7 +81,11 @@ final class SettingsPages {
         refuse(
             page,
             view(
-                page, connector, plugin, true, SettingsForm.typed(fields, input, refused.fields())),
+                page,
+                connector,
+                plugin,
+                true,
+                SettingsForm.typed(fields, input, problems(fields, refused))),
             String.valueOf(refused.getMessage()));
       } finally {
         saving.remove(connector.id());
