@@ -215,6 +215,17 @@ final class Bench implements AutoCloseable {
           simulation.cpu().minus(before));
     }
 
+    /** Opens the console on it; settings there may name the simulator. */
+    RunningConsole serve(String host) throws IOException {
+      ProcessBuilder command =
+          new ProcessBuilder(
+              installation.launcher().toString(), "serve", "--port=0", "--allow-host=" + host);
+      command.environment().put("GATEHOUSE_DATA", data.toString());
+      command.environment().put("JC_KEY", Simulation.KEY);
+      command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      return RunningConsole.start(command);
+    }
+
     /** Returns how many bytes the data folder holds. */
     long bytes() throws IOException {
       try (Stream<Path> files = Files.list(data)) {

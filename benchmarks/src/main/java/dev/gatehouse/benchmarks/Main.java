@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     })
 final class Main implements Callable<Integer> {
   private static final Pattern CASE = Pattern.compile("([a-c]):(\\d{1,5})");
-  private static final List<String> WALLS = List.of("simulator", "b:20", "c:20", "growth", "apply");
+  private static final List<String> WALLS =
+      List.of("simulator", "b:20", "c:20", "growth", "apply", "console");
 
   @Spec @Nullable private CommandSpec spec;
 
@@ -39,7 +40,7 @@ final class Main implements Callable<Integer> {
       paramLabel = "WHAT",
       arity = "0..*",
       description =
-          "a:0 to c:100 (size and milliseconds of latency), growth, simulator, apply, or all."
+          "a:0 to c:100 (size and milliseconds of latency), growth, simulator, apply, console, or all."
               + " Default: what the walls are about.")
   private List<String> what = new ArrayList<>();
 
@@ -98,6 +99,12 @@ final class Main implements Callable<Integer> {
             report.print(result);
             walls.addAll(Wall.of(result));
           }
+          case "console" -> {
+            ConsoleRun.Result result = ConsoleRun.run(bench);
+            System.out.println();
+            System.out.println(result);
+            walls.addAll(Wall.of(result));
+          }
           default -> {
             CaseRun.Result result = CaseRun.run(bench, parse(each));
             report.print(result);
@@ -125,7 +132,7 @@ final class Main implements Callable<Integer> {
         all.add(size.name().toLowerCase(Locale.ROOT) + ":" + latency);
       }
     }
-    all.addAll(List.of("growth", "apply"));
+    all.addAll(List.of("growth", "apply", "console"));
     return all;
   }
 
@@ -136,7 +143,8 @@ final class Main implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "'"
               + text
-              + "' is nothing to measure. There is a:0, b:20, c:100, growth, simulator, apply, all.");
+              + "' is nothing to measure. There is a:0, b:20, c:100, growth, simulator, apply, console,"
+              + " all.");
     }
     return new CaseRun.Case(
         Size.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),

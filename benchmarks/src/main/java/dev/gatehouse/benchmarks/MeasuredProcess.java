@@ -74,7 +74,8 @@ record MeasuredProcess(Duration wall, Duration cpu, long residentBytes, String o
     return line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
   }
 
-  private static long residentPeak(long pid) {
+  /** Returns the most memory that a running process had at a time; 0 if it has ended. */
+  static long residentPeak(long pid) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
         if (line.startsWith("VmHWM:")) {

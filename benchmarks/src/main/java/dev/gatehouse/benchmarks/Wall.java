@@ -24,6 +24,8 @@ record Wall(String name, String limit, double measured, boolean met) {
   private static final double PROCESS_SECONDS = 5;
   private static final double RESIDENT_MEGABYTES = 450;
   private static final double FLAT = 1.5;
+  private static final double PAGE_MILLIS = 300;
+  private static final double CONSOLE_MEGABYTES = 600;
   private static final double GROWTH = 1.05;
   private static final double START_SECONDS = 10;
   private static final double HEADROOM = 3;
@@ -87,6 +89,14 @@ record Wall(String name, String limit, double measured, boolean met) {
     return List.of(
         atMost("apply: granting, process / floor", Report.ratio(result.grants()), APPLY_RATIO),
         atMost("apply: revoking, process / floor", Report.ratio(result.revokes()), APPLY_RATIO));
+  }
+
+  static List<Wall> of(ConsoleRun.Result result) {
+    return List.of(
+        atMost("console: answers that were no page", result.failures().size(), 0),
+        below("console: 95 % of pages, ms", (double) result.percentile(95).toMillis(), PAGE_MILLIS),
+        below(
+            "console: resident memory, MB", megabytes(result.residentBytes()), CONSOLE_MEGABYTES));
   }
 
   static Wall of(Growth growth) {

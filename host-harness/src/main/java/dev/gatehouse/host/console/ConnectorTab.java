@@ -3,6 +3,7 @@ package dev.gatehouse.host.console;
 /** The pages of one connector, in the order in which they are offered. */
 public enum ConnectorTab {
   OVERVIEW("", "Overview"),
+  DATA("/data/accounts", "Data"),
   SETTINGS("/settings", "Settings"),
   RUNS("/runs", "Runs"),
   HELD("/held", "Held changes"),

@@ -53,7 +53,12 @@ final class DataPages {
     if (page.wantsFragment()) {
       page.fragment("data-rows.jte", view);
     } else {
-      page.show("connectors", kind.title() + " of " + connector.name(), "data.jte", view);
+      ConnectorHead head = ConnectorHead.of(services.syncs, page, ConnectorTab.DATA);
+      page.show(
+          "connectors",
+          kind.title() + " of " + connector.name(),
+          "data.jte",
+          new DataPageView(head, view));
     }
   }
 
@@ -133,40 +138,37 @@ final class DataPages {
     DataQuery query = DataQuery.of(kind(page), page);
     Format format = page.field("format").equals("json") ? Format.JSON : Format.CSV;
     long row = connector.connector().orElseThrow(NotFoundResponse::new);
+    String what = query.kind().path() + query.words() + " of " + connector.name();
     services.events.note(
         page.visitor().email(),
         Event.Kind.EXPORT,
         connector.id(),
-        "Exported "
-            + query.kind().path()
-            + query.words()
-            + " of "
-            + connector.name()
-            + " as "
-            + format
-            + ".");
-    String name = query.kind().path();
+        "Exported " + what + " as " + format + ".");
     Published.read(
         services.state,
         row,
         published -> {
-          if (query.kind() == DataKind.GRANTS) {
-            GrantList list = new GrantList(published, services.counts);
-            page.rows(
-                name,
-                format,
-                ResourceRows.GRANTS,
-                rows -> list.all(query.grants(), each -> rows.row(ResourceRows.values(each))));
-          } else {
-            ResourceList list = new ResourceList(published, services.counts);
-            ResourceRows columns = ResourceRows.of(format, query.kind() == DataKind.ACCOUNTS);
-            page.rows(
-                name,
-                format,
-                columns.columns(),
-                rows -> list.all(query.resources(), each -> rows.row(columns.values(each))));
-          }
+          export(page, published, query, format);
           return true;
         });
+  }
+
+  private void export(Page page, Published published, DataQuery query, Format format) {
+    if (query.kind() == DataKind.GRANTS) {
+      GrantList list = new GrantList(published, services.counts);
+      page.rows(
+          query.kind().path(),
+          format,
+          ResourceRows.GRANTS,
+          rows -> list.all(query.grants(), each -> rows.row(ResourceRows.values(each))));
+    } else {
+      ResourceList list = new ResourceList(published, services.counts);
+      ResourceRows columns = ResourceRows.of(format, query.kind() == DataKind.ACCOUNTS);
+      page.rows(
+          query.kind().path(),
+          format,
+          columns.columns(),
+          rows -> list.all(query.resources(), each -> rows.row(columns.values(each))));
+    }
   }
 }

@@ -109,8 +109,8 @@ class DataPagesTest {
 
   @Test
   void anAdministratorSaysWhyItHasNoProfile() {
-    assertTrue(page(ADMIN).contains("its API tells no department"));
-    assertFalse(page(hrefOfAnn()).contains("its API tells no department"));
+    assertTrue(page(ADMIN).contains("the API tells no department"));
+    assertFalse(page(hrefOfAnn()).contains("the API tells no department"));
   }
 
   @Test
