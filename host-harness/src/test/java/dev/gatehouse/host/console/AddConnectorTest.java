@@ -141,6 +141,19 @@ class AddConnectorTest {
   }
 
   @Test
+  void aComplaintThatNamesASettingStandsAtItsFieldToo() {
+    String connector = draft("Payroll");
+    String page =
+        ada.post(
+                connector + "/settings",
+                settings(Hall.KEY, Map.of("setting-tenant", "nowhere", "setting-region", "eu")))
+            .body();
+    String problem = Browser.find("id=\"setting-tenant-problem\"><bdi>([^<]*)</bdi>", page);
+    assertEquals("Nothing was saved. The setting tenant names nobody.", problem);
+    assertFalse(page.contains("setting-region-problem"), page);
+  }
+
+  @Test
   void acceptedSettingsBeginTheFirstSyncAndTheSecretIsInNoPage() {
     String connector = draft("Payroll");
     HttpResponse<String> saved =

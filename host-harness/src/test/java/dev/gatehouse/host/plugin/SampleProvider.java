@@ -133,6 +133,10 @@ public final class SampleProvider implements ConnectorProvider {
   }
 
   private void requireKey(Configuration configuration) {
+    if (configuration.value("tenant").filter("nowhere"::equals).isPresent()) {
+      throw ConnectorException.of(
+          ConnectorException.Kind.CONFIGURATION, "The setting tenant names nobody.");
+    }
     String given = configuration.secret("key").map(secret -> secret.reveal(String::new)).orElse("");
     if (!given.equals(key)) {
       throw ConnectorException.of(
