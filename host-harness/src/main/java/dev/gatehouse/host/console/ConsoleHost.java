@@ -99,6 +99,7 @@ public final class ConsoleHost implements AutoCloseable {
         .addTo(routes);
     new FindingPages(services.state, services.connectors, services.events).addTo(routes);
     new PluginPages(services.plugins, services.approved).addTo(routes);
+    new MailPages(services.mailAccount, services.mailLog, services.mailer).addTo(routes);
     new PeoplePages(services.people, new Invitations(services)).addTo(routes);
     new AuditPages(services.events).addTo(routes);
     new RunPages(services).addTo(routes);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One Chromium for all tests of a JVM, which run one after the other. A test opens a {@link
@@ -48,7 +49,21 @@ final class Browser implements AutoCloseable {
    * @param home the only address that its pages may ask
    */
   Visitor visitor(URI home) {
-    Visitor visitor = new Visitor(chromium, home, PATIENCE_MILLIS);
+    return visitor(home, Optional.empty());
+  }
+
+  /**
+   * Opens a window of its own, and has everything written down that comes into it.
+   *
+   * @param home the only address that its pages may ask
+   * @param recording the file, which is there once the window is closed
+   */
+  Visitor visitor(URI home, Path recording) {
+    return visitor(home, Optional.of(recording));
+  }
+
+  private Visitor visitor(URI home, Optional<Path> recording) {
+    Visitor visitor = new Visitor(chromium, home, recording, PATIENCE_MILLIS);
     visitors.add(visitor);
     return visitor;
   }

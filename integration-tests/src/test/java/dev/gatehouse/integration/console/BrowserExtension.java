@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /** Hands the browser to the tests, and has a picture taken when one fails. */
 final class BrowserExtension
@@ -71,6 +72,8 @@ final class BrowserExtension
       throws Throwable {
     try {
       invocation.proceed();
+    } catch (TestAbortedException leftOut) {
+      throw leftOut;
     } catch (Throwable failure) {
       browser(context)
           .capture("failed-" + context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-"));

@@ -4,15 +4,19 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.HarContentPolicy;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,7 +29,7 @@ final class Visitor {
   private static final int WIDE = 1280;
   private static final int NARROW = 390;
   private static final int HEIGHT = 900;
-  private static final Path SCREENSHOTS = Path.of("target", "console-screenshots");
+  static final Path SCREENSHOTS = Path.of("target", "console-screenshots");
   private static final List<String> STANDARDS =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -35,15 +39,21 @@ final class Visitor {
   private final List<String> complaints = new ArrayList<>();
   private final List<Pattern> excused = new ArrayList<>();
 
-  Visitor(com.microsoft.playwright.Browser chromium, URI home, double patienceMillis) {
+  Visitor(
+      com.microsoft.playwright.Browser chromium,
+      URI home,
+      Optional<Path> recording,
+      double patienceMillis) {
     this.home = home;
-    this.context =
-        chromium.newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(WIDE, HEIGHT)
-                .setLocale("en-GB")
-                .setTimezoneId("UTC")
-                .setReducedMotion(ReducedMotion.REDUCE));
+    var options =
+        new com.microsoft.playwright.Browser.NewContextOptions()
+            .setViewportSize(WIDE, HEIGHT)
+            .setLocale("en-GB")
+            .setTimezoneId("UTC")
+            .setReducedMotion(ReducedMotion.REDUCE);
+    recording.ifPresent(
+        file -> options.setRecordHarPath(file).setRecordHarContent(HarContentPolicy.EMBED));
+    this.context = chromium.newContext(options);
     context.setDefaultTimeout(patienceMillis);
     context.onConsoleMessage(this::heard);
     context.onWebError(error -> complaints.add("Script: " + error.error()));
@@ -126,6 +136,14 @@ final class Visitor {
     return file;
   }
 
+  /** Takes a picture of a part of the page. */
+  void screenshot(Locator part, String name) {
+    part.screenshot(
+        new Locator.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + ".png"))
+            .setAnimations(ScreenshotAnimations.DISABLED));
+  }
+
   /** Takes a picture as on a telephone. Fails if the page is wider than that. */
   Path narrowScreenshot(String name) {
     page.setViewportSize(NARROW, HEIGHT);
@@ -140,6 +158,17 @@ final class Visitor {
       return file;
     } finally {
       page.setViewportSize(WIDE, HEIGHT);
+    }
+  }
+
+  /** Takes a picture as whoever prefers dark screens sees it. Fails if it keeps people out. */
+  Path darkScreenshot(String name) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    try {
+      assertAccessible();
+      return screenshot(name);
+    } finally {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
   }
 

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Objects, grants and paths of access, each as one line of text, by kind. The simulator's truth and
  * what {@code gatehouse export} wrote become the same lines if they say the same.
  */
-final class Facts {
+public final class Facts {
   private final Map<String, List<String>> lines = new TreeMap<>();
 
   private Facts() {}
@@ -35,7 +35,7 @@ final class Facts {
   }
 
   /** Reads the files that {@code export --format json} wrote into a folder. */
-  static Facts ofExport(Path folder) throws IOException {
+  public static Facts ofExport(Path folder) throws IOException {
     Facts facts = new Facts();
     for (String file : List.of("accounts", "groups", "applications", "roles", "others")) {
       rows(folder, file).forEach(row -> facts.resource(row.getAsJsonObject()));
@@ -65,7 +65,7 @@ final class Facts {
   }
 
   /** Fails unless both say the same; directories are compared only if these have some. */
-  void assertSameAs(Facts truth) {
+  public void assertSameAs(Facts truth) {
     List<String> differences = new ArrayList<>();
     for (String kind : truth.lines.keySet()) {
       if (!kind.startsWith("directory") || lines.containsKey("directory")) {

@@ -76,7 +76,7 @@ public final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Returns what a correct reader must find at this moment. */
-  Facts truth() throws IOException, InterruptedException {
+  public Facts truth() throws IOException, InterruptedException {
     return Facts.ofTruth(ask("GET", "/_simulator/truth", ""));
   }
 
@@ -134,7 +134,8 @@ public final class SimulatorProcess implements AutoCloseable {
   }
 
   /** Sends a request with the API key and returns the answer's body. */
-  String ask(String method, String path, String body) throws IOException, InterruptedException {
+  public String ask(String method, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve(path))
             .header("x-api-key", apiKey)
