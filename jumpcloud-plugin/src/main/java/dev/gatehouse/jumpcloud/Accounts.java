@@ -63,10 +63,10 @@ final class Accounts implements PageReader, ResourceReader {
   public Page read(PageRequest request) {
     Window window = Window.of(request, SEARCH_LIMIT);
     String fields = fields(request.attributes());
-    BiFunction<JsonElement, String, List<PageItem>> row =
-        (json, where) -> items(json, where, request.attributes());
+    BiFunction<SystemUser, Problems, List<? extends PageItem>> map =
+        (user, problems) -> resource(user, request.attributes(), problems);
     try {
-      return Paging.page(request, window, search(window, fields), row);
+      return Paging.page(request, window, search(window, fields), ROW, map);
     } catch (ConnectorException refused) {
       int maximum = maximum(refused);
       if (maximum < 2 || maximum >= window.limit()) {
@@ -80,7 +80,7 @@ final class Accounts implements PageReader, ResourceReader {
             .build();
       }
       Window smaller = window.withLimit(maximum);
-      return Paging.page(request, smaller, search(smaller, fields), row);
+      return Paging.page(request, smaller, search(smaller, fields), ROW, map);
     }
   }
 

@@ -123,7 +123,8 @@ final class AdminAccounts implements PageReader, ResourceReader {
     return Paging.read(
         request,
         window -> api.list(window.limit(), window.skip(), fields(wanted)),
-        (json, where) -> items(json, where, wanted));
+        ROW,
+        (admin, problems) -> items(admin, wanted, problems));
   }
 
   @Override

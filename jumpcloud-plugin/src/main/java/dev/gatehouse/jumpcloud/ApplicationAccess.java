@@ -33,6 +33,7 @@ final class ApplicationAccess implements PageReader {
     return Paging.read(
         request,
         window -> api.associations(application, target, window.limit(), window.skip()),
-        bound::items);
+        Connections.ROW,
+        bound::grant);
   }
 }

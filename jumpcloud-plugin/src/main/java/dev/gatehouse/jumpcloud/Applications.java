@@ -129,7 +129,8 @@ final class Applications implements PageReader, ResourceReader {
     return Paging.read(
         request,
         window -> api.list(window.limit(), window.skip(), fields(wanted)),
-        (json, where) -> items(json, where, wanted));
+        ROW,
+        (each, problems) -> resource(each, wanted, problems));
   }
 
   @Override

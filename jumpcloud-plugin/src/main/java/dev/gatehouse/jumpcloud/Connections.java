@@ -1,12 +1,10 @@
 package dev.gatehouse.jumpcloud;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.gatehouse.jumpcloud.Row.Problems;
 import dev.gatehouse.jumpcloud.api.model.GraphConnection;
 import dev.gatehouse.spi.model.Grant;
-import dev.gatehouse.spi.model.PageItem;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceType;
 import java.util.List;
@@ -25,13 +23,8 @@ record Connections(ResourceId resource, String entitlement, ResourceType princip
   static final String USER = "user";
   static final String USER_GROUP = "user_group";
 
-  private static final Row<GraphConnection> ROW =
+  static final Row<GraphConnection> ROW =
       new Row<>(GraphConnection.class, Set.of("to", "id", "type"));
-
-  /** Makes the grant of a row; nothing for a row whose target is gone. */
-  List<PageItem> items(JsonElement json, String where) {
-    return ROW.items(json, where, this::grant);
-  }
 
   /** Returns the object that a row points to; empty if there is none or it cannot be read. */
   static Optional<GraphConnection.GraphObject> target(JsonObject row) {
@@ -42,7 +35,8 @@ record Connections(ResourceId resource, String entitlement, ResourceType princip
     }
   }
 
-  private List<Grant> grant(GraphConnection row, Problems problems) {
+  /** Makes the grant of a row; nothing for a row whose target is gone. */
+  List<Grant> grant(GraphConnection row, Problems problems) {
     GraphConnection.GraphObject end = row.target();
     if (end == null) {
       return List.of();

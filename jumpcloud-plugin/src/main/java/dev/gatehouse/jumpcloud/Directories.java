@@ -1,11 +1,9 @@
 package dev.gatehouse.jumpcloud;
 
-import com.google.gson.JsonElement;
 import dev.gatehouse.jumpcloud.Row.Problems;
 import dev.gatehouse.jumpcloud.api.DirectoriesApi;
 import dev.gatehouse.jumpcloud.api.model.Directory;
 import dev.gatehouse.spi.model.Entitlement;
-import dev.gatehouse.spi.model.PageItem;
 import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceKind;
 import dev.gatehouse.spi.model.ResourceType;
@@ -63,11 +61,8 @@ final class Directories implements PageReader {
     return Paging.read(
         request,
         window -> api.list(window.limit(), window.skip()),
-        (json, where) -> items(json, where, request.attributes()));
-  }
-
-  private static List<PageItem> items(JsonElement json, String where, AttributeSelection wanted) {
-    return ROW.items(json, where, (directory, problems) -> resource(directory, wanted, problems));
+        ROW,
+        (directory, problems) -> resource(directory, request.attributes(), problems));
   }
 
   private static List<Resource> resource(

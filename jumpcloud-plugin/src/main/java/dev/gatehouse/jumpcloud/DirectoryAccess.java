@@ -39,7 +39,8 @@ final class DirectoryAccess implements PageReader {
           "The directory " + request.resource() + " has no id of the form type:id.");
     }
     Connections bound = new Connections(request.resource(), Directories.ACCESS, principal, target);
-    return Paging.read(request, window -> call(typeAndId[0], typeAndId[1], window), bound::items);
+    return Paging.read(
+        request, window -> call(typeAndId[0], typeAndId[1], window), Connections.ROW, bound::grant);
   }
 
   private ListPage call(String type, String id, Window window) {
@@ -49,7 +50,7 @@ final class DirectoryAccess implements PageReader {
       case "ldap_server" -> api.ldapServer(id, target, window.limit(), window.skip());
       case "active_directory" -> api.activeDirectory(id, target, window.limit(), window.skip());
       // Workday sends people to JumpCloud and nobody is bound to it.
-      case "workday" -> ListPage.empty();
+      case "workday" -> Json.emptyList();
       default ->
           throw ConnectorException.of(
               Kind.UNEXPECTED,

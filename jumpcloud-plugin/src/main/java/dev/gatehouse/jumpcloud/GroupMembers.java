@@ -34,7 +34,10 @@ final class GroupMembers implements PageReader, GrantProvisioner {
     Connections members =
         new Connections(request.resource(), Groups.MEMBER, Accounts.TYPE, Connections.USER);
     return Paging.read(
-        request, window -> api.members(group, window.limit(), window.skip()), members::items);
+        request,
+        window -> api.members(group, window.limit(), window.skip()),
+        Connections.ROW,
+        members::grant);
   }
 
   @Override

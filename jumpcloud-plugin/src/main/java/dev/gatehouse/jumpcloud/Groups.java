@@ -70,7 +70,8 @@ final class Groups implements PageReader, ResourceReader {
     return Paging.read(
         request,
         window -> api.list(window.limit(), window.skip(), fields),
-        (json, where) -> items(json, where, request.attributes()));
+        ROW,
+        (group, problems) -> resource(group, request.attributes(), problems));
   }
 
   @Override

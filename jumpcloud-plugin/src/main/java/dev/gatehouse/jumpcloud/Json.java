@@ -10,6 +10,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
+import dev.gatehouse.jumpcloud.api.model.ListPage.RowTaker;
 import dev.gatehouse.spi.model.ConnectorException;
 import feign.Response;
 import feign.codec.Decoder;
@@ -20,7 +21,6 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +62,7 @@ final class Json implements Decoder {
       throw Errors.unusable(endpoint, "nothing");
     }
     if (type == ListPage.class) {
-      return new ListPage(rows -> list(endpoint, response, rows));
+      return new ListPage(rows -> list(endpoint, response, rows), ELEMENT);
     }
     JsonElement json = parse(endpoint, response);
     if (!json.isJsonObject()) {
@@ -76,6 +76,11 @@ final class Json implements Decoder {
     } catch (JsonParseException malformed) {
       throw Errors.unusable(endpoint, "an object of an unknown shape");
     }
+  }
+
+  /** Makes a page of a list that has no rows. */
+  static ListPage emptyList() {
+    return new ListPage(rows -> OptionalLong.of(0), ELEMENT);
   }
 
   private static JsonElement parse(Endpoint endpoint, Response response) throws IOException {
@@ -98,8 +103,7 @@ final class Json implements Decoder {
   }
 
   /** Hands out the rows of a bare list, or of one that is wrapped together with its total. */
-  private static OptionalLong list(
-      Endpoint endpoint, Response response, Consumer<JsonElement> rows) {
+  private static OptionalLong list(Endpoint endpoint, Response response, RowTaker rows) {
     try (JsonReader reader = reader(response)) {
       JsonToken first = reader.peek();
       if (first != JsonToken.BEGIN_ARRAY && first != JsonToken.BEGIN_OBJECT) {
@@ -120,8 +124,8 @@ final class Json implements Decoder {
     throw malformed(endpoint);
   }
 
-  private static OptionalLong wrapped(
-      Endpoint endpoint, JsonReader reader, Consumer<JsonElement> rows) throws IOException {
+  private static OptionalLong wrapped(Endpoint endpoint, JsonReader reader, RowTaker rows)
+      throws IOException {
     OptionalLong total = OptionalLong.empty();
     boolean seen = false;
     reader.beginObject();
@@ -146,10 +150,10 @@ final class Json implements Decoder {
     return total;
   }
 
-  private static void rows(JsonReader reader, Consumer<JsonElement> rows) throws IOException {
+  private static void rows(JsonReader reader, RowTaker rows) throws IOException {
     reader.beginArray();
     while (reader.hasNext()) {
-      rows.accept(ELEMENT.read(reader));
+      rows.take(reader);
     }
     reader.endArray();
   }
@@ -212,10 +216,9 @@ final class Json implements Decoder {
   private static final class StrictString extends TypeAdapter<String> {
     @Override
     public String read(JsonReader in) throws IOException {
-      String path = in.getPath();
       String text = in.nextString();
       if (text.length() > MAX_TEXT) {
-        throw new TextTooLongException(path);
+        throw new TextTooLongException(in.getPreviousPath());
       }
       return text;
     }

@@ -1,6 +1,6 @@
 package dev.gatehouse.jumpcloud;
 
-import com.google.gson.JsonElement;
+import dev.gatehouse.jumpcloud.Row.Problems;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
 import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
@@ -113,27 +113,37 @@ final class Paging {
    *
    * @param request what is asked for
    * @param call fetches a stretch
-   * @param row turns a row and its place in the list into items
+   * @param row decodes a row
+   * @param map makes the items of a decoded row
    */
-  static Page read(
+  static <W> Page read(
       PageRequest request,
       Function<Window, ListPage> call,
-      BiFunction<JsonElement, String, List<PageItem>> row) {
+      Row<W> row,
+      BiFunction<W, Problems, List<? extends PageItem>> map) {
     Window window = Window.of(request, LIST_LIMIT);
-    return page(request, window, call.apply(window), row);
+    return page(request, window, call.apply(window), row, map);
   }
 
   /** Makes a page of what was answered. */
-  static Page page(
+  static <W> Page page(
       PageRequest request,
       Window window,
       ListPage answer,
-      BiFunction<JsonElement, String, List<PageItem>> row) {
+      Row<W> row,
+      BiFunction<W, Problems, List<? extends PageItem>> map) {
     List<List<PageItem>> rows = new ArrayList<>();
-    String of = " of " + request.scope();
-    OptionalLong total =
-        answer.forEach(
-            each -> rows.add(row.apply(each, "row " + (window.skip() + rows.size() + 1) + of)));
+    OptionalLong total;
+    try {
+      total = answer.take(json -> rows.add(row.plainItems(json, map)));
+    } catch (Row.NotPlainException oneOfThem) {
+      rows.clear();
+      String of = " of " + request.scope();
+      total =
+          answer.forEach(
+              each ->
+                  rows.add(row.items(each, "row " + (window.skip() + rows.size() + 1) + of, map)));
+    }
     return new Answered(request, window, total, rows).page();
   }
 

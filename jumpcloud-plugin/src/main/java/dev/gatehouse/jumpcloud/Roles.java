@@ -73,7 +73,8 @@ final class Roles implements PageReader, ResourceReader {
     return Paging.read(
         request,
         window -> api.list(window.limit(), window.skip()),
-        (json, where) -> items(json, where, request.attributes()));
+        ROW,
+        (role, problems) -> resource(role, request.attributes(), problems));
   }
 
   /**

@@ -3,9 +3,13 @@ package dev.gatehouse.jumpcloud;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import dev.gatehouse.spi.model.ItemIssue;
 import dev.gatehouse.spi.model.PageItem;
 import dev.gatehouse.spi.model.Resource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +34,7 @@ final class Row<W> {
   private static final int LONGEST_ID = 64;
 
   private final Class<W> type;
+  private final TypeAdapter<W> adapter;
   private final Set<String> essential;
 
   /**
@@ -40,6 +45,7 @@ final class Row<W> {
    */
   Row(Class<W> type, Set<String> essential) {
     this.type = type;
+    this.adapter = Json.GSON.getAdapter(type);
     this.essential = Set.copyOf(essential);
   }
 
@@ -65,6 +71,29 @@ final class Row<W> {
     decode(row, problems).ifPresent(value -> items.addAll(map.apply(value, problems)));
     items.addAll(problems.of(items));
     return items;
+  }
+
+  /**
+   * Turns a row that is still in the answer into items. It takes half the time, since no tree is
+   * made of the row first.
+   *
+   * @param json stands before the row
+   * @param map as for {@link #items}
+   * @return the items; empty for a JSON null
+   * @throws NotPlainException if anything is to be said about the row, for which it takes a tree
+   */
+  List<PageItem> plainItems(JsonReader json, BiFunction<W, Problems, List<? extends PageItem>> map)
+      throws IOException {
+    if (json.peek() == JsonToken.NULL) {
+      json.nextNull();
+      return List.of();
+    }
+    try {
+      return List.copyOf(map.apply(adapter.read(json), Problems.NONE));
+    } catch (JsonParseException | IllegalStateException wrong) {
+      // The tree tells which field it is.
+      throw new NotPlainException();
+    }
   }
 
   private Optional<W> decode(JsonObject row, Problems problems) {
@@ -112,8 +141,23 @@ final class Row<W> {
     return Optional.empty();
   }
 
+  /** Something is to be said about a row. */
+  static final class NotPlainException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotPlainException() {
+      super("a row is not plain", null, false, false);
+    }
+  }
+
   /** Collects what is wrong with one row. */
   static final class Problems {
+    private static final Problems NONE =
+        new Problems(
+            () -> {
+              throw new NotPlainException();
+            });
+
     private final Supplier<String> subject;
     private final List<ItemIssue> issues = new ArrayList<>();
 

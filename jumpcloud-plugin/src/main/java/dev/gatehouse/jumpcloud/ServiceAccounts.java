@@ -59,7 +59,8 @@ final class ServiceAccounts implements PageReader, ResourceReader {
     return Paging.read(
         request,
         window -> api.list(window.limit(), window.skip()),
-        (json, where) -> items(json, where, request.attributes()));
+        ROW,
+        (account, problems) -> items(account, request.attributes(), problems));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.gatehouse.jumpcloud.api.model;
 
 import com.google.gson.JsonElement;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,31 +17,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListPage {
   private final Source source;
+  private final TypeAdapter<JsonElement> tree;
   private @Nullable Whole whole;
 
   /**
    * Makes a page.
    *
    * @param source where its rows are taken from; never null
+   * @param tree makes a tree of a row; never null
    */
-  public ListPage(Source source) {
+  public ListPage(Source source, TypeAdapter<JsonElement> tree) {
     this.source = source;
-  }
-
-  /** {@return a page of a list that has no rows; never null} */
-  public static ListPage empty() {
-    return new ListPage(rows -> OptionalLong.of(0));
+    this.tree = tree;
   }
 
   /**
-   * Takes each row in turn.
+   * Takes each row in turn, out of the answer itself.
    *
    * @param rows is given the rows as they came, JSON nulls included; never null
    * @return how many rows the whole list has: {@code totalCount} of the body, or else the header
    *     {@code x-total-count}; empty if JumpCloud did not say
    */
-  public OptionalLong forEach(Consumer<JsonElement> rows) {
+  public OptionalLong take(RowTaker rows) {
     return source.read(rows);
+  }
+
+  /**
+   * Takes each row in turn, as a tree.
+   *
+   * @param rows is given the rows as they came, JSON nulls included; never null
+   * @return as {@link #take} says it
+   */
+  public OptionalLong forEach(Consumer<JsonElement> rows) {
+    return source.read(json -> rows.accept(tree.read(json)));
   }
 
   /** {@return all rows as they came, JSON nulls included; never null} */
@@ -55,7 +66,7 @@ public final class ListPage {
     Whole known = whole;
     if (known == null) {
       List<JsonElement> rows = new ArrayList<>();
-      OptionalLong total = source.read(rows::add);
+      OptionalLong total = forEach(rows::add);
       known = new Whole(List.copyOf(rows), total);
       whole = known;
     }
@@ -68,6 +79,18 @@ public final class ListPage {
   @FunctionalInterface
   public interface Source {
     /** Hands out all rows and returns how many the whole list has, if that is known. */
-    OptionalLong read(Consumer<JsonElement> rows);
+    OptionalLong read(RowTaker rows);
+  }
+
+  /** Takes a row out of an answer. */
+  @FunctionalInterface
+  public interface RowTaker {
+    /**
+     * Takes one row, all of it and no more.
+     *
+     * @param json stands before the row; never null
+     * @throws IOException if the answer is cut off or malformed
+     */
+    void take(JsonReader json) throws IOException;
   }
 }
