@@ -52,8 +52,9 @@ final class PageQueue {
    * @return the page; empty if none is ready or enough is under way
    */
   Optional<PageTask> next(int places) {
-    // Half as many again as places: some are worked on while others are waited for.
-    if (underWay() >= places + places / 2) {
+    // Nearly twice as many as places: some are worked on or stored while others are waited for. A
+    // run that is killed has asked for no more than these in vain.
+    if (underWay() >= 2 * places - 1) {
       return Optional.empty();
     }
     int mostOfStreams = resources.ready.isEmpty() ? places : (places + 1) / 2;

@@ -93,7 +93,16 @@ final class Reading {
         List<Outcome> batch = new ArrayList<>();
         batch.add(outcomes.take());
         outcomes.drainTo(batch);
-        store(batch);
+        List<Outcome> small = batch.stream().filter(each -> !isLarge(each)).toList();
+        if (!small.isEmpty()) {
+          store(small);
+        }
+        for (Outcome large : batch) {
+          if (isLarge(large)) {
+            handOut(workers);
+            store(List.of(large));
+          }
+        }
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -102,6 +111,11 @@ final class Reading {
       Workers.end(workers);
     }
     settleRefusals();
+  }
+
+  /** Storing a page of a whole stream takes so long that the workers would have nothing to do. */
+  private static boolean isLarge(Outcome outcome) {
+    return outcome instanceof Outcome.Read read && read.task().resource().isEmpty();
   }
 
   /** Keeps the workers busy; returns whether anything is under way. */
