@@ -2,13 +2,11 @@ package dev.gatehouse.host.store;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.stream.JsonWriter;
 import dev.gatehouse.spi.model.AccountKind;
 import dev.gatehouse.spi.model.AccountProfile;
 import dev.gatehouse.spi.model.AccountStatus;
 import dev.gatehouse.spi.model.MfaState;
 import dev.gatehouse.spi.operation.AttributeSelection;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +15,7 @@ import java.util.Optional;
 final class ProfileJson {
   private ProfileJson() {}
 
-  static void write(JsonWriter json, AccountProfile profile, AttributeSelection wanted)
-      throws IOException {
+  static void write(JsonText json, AccountProfile profile, AttributeSelection wanted) {
     json.beginObject();
     text(json, "login", profile.login(), wanted);
     if (!profile.emails().isEmpty() && wanted.wants("emails")) {
@@ -61,7 +58,7 @@ final class ProfileJson {
     return profile.build();
   }
 
-  private static void writeMfa(JsonWriter json, MfaState mfa) throws IOException {
+  private static void writeMfa(JsonText json, MfaState mfa) {
     json.beginObject();
     flag(json, "required", mfa.required());
     flag(json, "configured", mfa.configured());
@@ -87,21 +84,19 @@ final class ProfileJson {
   }
 
   private static void text(
-      JsonWriter json, String name, Optional<String> value, AttributeSelection wanted)
-      throws IOException {
+      JsonText json, String name, Optional<String> value, AttributeSelection wanted) {
     if (value.isPresent() && wanted.wants(name)) {
       json.name(name).value(value.get());
     }
   }
 
-  private static void flag(JsonWriter json, String name, Optional<Boolean> value)
-      throws IOException {
+  private static void flag(JsonText json, String name, Optional<Boolean> value) {
     if (value.isPresent()) {
       json.name(name).value(value.get());
     }
   }
 
-  private static void texts(JsonWriter json, List<String> values) throws IOException {
+  private static void texts(JsonText json, List<String> values) {
     json.beginArray();
     for (String value : values) {
       json.value(value);

@@ -3,7 +3,6 @@ package dev.gatehouse.host.store;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.stream.JsonWriter;
 import dev.gatehouse.spi.model.AccountProfile;
 import dev.gatehouse.spi.model.AttributeDefinition;
 import dev.gatehouse.spi.model.AttributeValue;
@@ -11,8 +10,6 @@ import dev.gatehouse.spi.model.Resource;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.AttributeSelection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -39,31 +36,25 @@ public final class ResourceJson {
    * @return the text; never blank
    */
   public static String write(Resource resource, AttributeSelection wanted) {
-    JsonText text = new JsonText();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.setHtmlSafe(false);
-      json.beginObject();
-      if (resource.account().isPresent()) {
-        json.name("account");
-        ProfileJson.write(json, resource.account().get(), wanted);
-      }
-      json.name("attributes").beginObject();
-      String[] names = resource.attributes().keySet().toArray(String[]::new);
-      Arrays.sort(names);
-      for (String name : names) {
-        AttributeValue value = resource.attributes().get(name);
-        boolean secret =
-            resource.type().attribute(name).map(AttributeDefinition::secret).orElse(false);
-        if (value != null && !secret && wanted.wants(name)) {
-          json.name(name);
-          writeValue(json, value);
-        }
-      }
-      json.endObject().endObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    JsonText json = new JsonText();
+    json.beginObject();
+    if (resource.account().isPresent()) {
+      json.name("account");
+      ProfileJson.write(json, resource.account().get(), wanted);
     }
-    return text.toString();
+    json.name("attributes").beginObject();
+    String[] names = resource.attributes().keySet().toArray(new String[0]);
+    Arrays.sort(names);
+    for (String name : names) {
+      AttributeValue value = resource.attributes().get(name);
+      Optional<AttributeDefinition> definition = resource.type().attribute(name);
+      boolean secret = definition.isPresent() && definition.get().secret();
+      if (value != null && !secret && wanted.wants(name)) {
+        json.name(name);
+        writeValue(json, value);
+      }
+    }
+    return json.endObject().endObject().toString();
   }
 
   /**
@@ -90,7 +81,7 @@ public final class ResourceJson {
     return resource.build();
   }
 
-  private static void writeValue(JsonWriter json, AttributeValue value) throws IOException {
+  private static void writeValue(JsonText json, AttributeValue value) {
     if (value instanceof AttributeValue.Text text) {
       json.value(text.value());
     } else if (value instanceof AttributeValue.Flag flag) {
@@ -116,7 +107,7 @@ public final class ResourceJson {
     }
   }
 
-  static void writeReference(JsonWriter json, ResourceId id) throws IOException {
+  static void writeReference(JsonText json, ResourceId id) {
     json.beginObject().name("type").value(id.type()).name("id").value(id.value()).endObject();
   }
 
