@@ -6,6 +6,7 @@ import dev.gatehouse.jumpcloud.Row.Problems;
 import dev.gatehouse.jumpcloud.api.UsersApi;
 import dev.gatehouse.jumpcloud.api.model.ListPage;
 import dev.gatehouse.jumpcloud.api.model.SystemUser;
+import dev.gatehouse.jumpcloud.api.model.SystemUser.MfaEnrollment;
 import dev.gatehouse.jumpcloud.api.model.UserSearch;
 import dev.gatehouse.spi.model.AccountProfile;
 import dev.gatehouse.spi.model.AccountStatus;
@@ -27,9 +28,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,22 +215,28 @@ final class Accounts implements PageReader, ResourceReader {
   }
 
   private static List<String> methods(SystemUser user) {
-    SystemUser.MfaEnrollment factors = user.mfaEnrollment();
-    Stream<String> enrolled =
-        factors == null
-            ? Stream.of()
-            : Stream.of(
-                    method("totp", factors.totpStatus()),
-                    method("webAuthn", factors.webAuthnStatus()),
-                    method("push", factors.pushStatus()),
-                    method("jcGo", factors.jcGoStatus()),
-                    method("sms", factors.smsStatus()))
-                .flatMap(Optional::stream);
-    Stream<String> totp = Boolean.TRUE.equals(user.totpEnabled()) ? Stream.of("totp") : Stream.of();
-    return Stream.concat(totp, enrolled).distinct().toList();
+    MfaEnrollment factors = user.mfaEnrollment();
+    List<String> methods = new ArrayList<>();
+    if (Boolean.TRUE.equals(user.totpEnabled()) || isEnrolled(factors, MfaEnrollment::totpStatus)) {
+      methods.add("totp");
+    }
+    if (isEnrolled(factors, MfaEnrollment::webAuthnStatus)) {
+      methods.add("webAuthn");
+    }
+    if (isEnrolled(factors, MfaEnrollment::pushStatus)) {
+      methods.add("push");
+    }
+    if (isEnrolled(factors, MfaEnrollment::jcGoStatus)) {
+      methods.add("jcGo");
+    }
+    if (isEnrolled(factors, MfaEnrollment::smsStatus)) {
+      methods.add("sms");
+    }
+    return methods;
   }
 
-  private static Optional<String> method(String name, @Nullable String status) {
-    return "ENROLLED".equals(status) ? Optional.of(name) : Optional.empty();
+  private static boolean isEnrolled(
+      @Nullable MfaEnrollment factors, Function<MfaEnrollment, @Nullable String> status) {
+    return factors != null && "ENROLLED".equals(status.apply(factors));
   }
 }

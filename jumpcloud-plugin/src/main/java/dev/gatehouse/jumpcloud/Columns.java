@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JumpCloud writes an empty text where nothing is set; that is an attribute that is not set.
  *
+ * <p>Plain loops and nulls inside, because every attribute of every user passes through here, most
+ * of them before Java has compiled anything.
+ *
  * @param <W> the record of the row on the wire
  */
 final class Columns<W> {
@@ -32,9 +34,7 @@ final class Columns<W> {
   private final List<Column<W>> columns = new ArrayList<>();
 
   private record Column<W>(
-      AttributeDefinition definition,
-      String field,
-      Function<W, ? extends Optional<? extends AttributeValue>> read) {}
+      AttributeDefinition definition, String field, Function<W, @Nullable AttributeValue> read) {}
 
   /** Names the fields behind a part of the account profile. */
   Columns<W> profile(String part, String... fields) {
@@ -47,7 +47,10 @@ final class Columns<W> {
     return add(
         AttributeDefinition.named(name, AttributeType.TEXT).described(label, meaning),
         field,
-        row -> given(get.apply(row)).map(AttributeValue.Text::new));
+        row -> {
+          String text = get.apply(row);
+          return text == null || text.isBlank() ? null : new AttributeValue.Text(text);
+        });
   }
 
   Columns<W> flag(
@@ -55,7 +58,10 @@ final class Columns<W> {
     return add(
         AttributeDefinition.named(name, AttributeType.BOOLEAN).described(label, meaning),
         field,
-        row -> Optional.ofNullable(get.apply(row)).map(AttributeValue.Flag::new));
+        row -> {
+          Boolean flag = get.apply(row);
+          return flag == null ? null : new AttributeValue.Flag(flag);
+        });
   }
 
   Columns<W> time(
@@ -63,7 +69,10 @@ final class Columns<W> {
     return add(
         AttributeDefinition.named(name, AttributeType.TIME).described(label, meaning),
         field,
-        row -> given(get.apply(row)).map(Times::parse).map(AttributeValue.Time::new));
+        row -> {
+          String text = get.apply(row);
+          return text == null || text.isBlank() ? null : new AttributeValue.Time(Times.parse(text));
+        });
   }
 
   /** A pointer to a resource of another type, given by its id. */
@@ -77,9 +86,12 @@ final class Columns<W> {
     return add(
         AttributeDefinition.reference(name, type).described(label, meaning),
         field,
-        row ->
-            given(get.apply(row))
-                .map(id -> new AttributeValue.Reference(new ResourceId(type, id))));
+        row -> {
+          String id = get.apply(row);
+          return id == null || id.isBlank()
+              ? null
+              : new AttributeValue.Reference(new ResourceId(type, id));
+        });
   }
 
   /** Several texts; an empty list is set and empty. */
@@ -92,15 +104,19 @@ final class Columns<W> {
     return add(
         AttributeDefinition.named(name, AttributeType.TEXT).described(label, meaning).multiValued(),
         field,
-        row ->
-            Optional.ofNullable(get.apply(row))
-                .map(
-                    texts ->
-                        many(
-                            texts.stream()
-                                .filter(Objects::nonNull)
-                                .map(AttributeValue.Text::new)
-                                .toList())));
+        row -> {
+          List<@Nullable String> texts = get.apply(row);
+          if (texts == null) {
+            return null;
+          }
+          List<AttributeValue> values = new ArrayList<>(texts.size());
+          for (String text : texts) {
+            if (text != null) {
+              values.add(new AttributeValue.Text(text));
+            }
+          }
+          return new AttributeValue.Many(values);
+        });
   }
 
   /** One set of named texts. */
@@ -113,7 +129,10 @@ final class Columns<W> {
     return add(
         AttributeDefinition.named(name, AttributeType.COMPOSITE).described(label, meaning),
         field,
-        row -> Optional.ofNullable(get.apply(row)).map(AttributeValue.Composite::new));
+        row -> {
+          Map<String, String> fields = get.apply(row);
+          return fields == null ? null : new AttributeValue.Composite(fields);
+        });
   }
 
   /** Several sets of named texts; an empty list is set and empty. */
@@ -128,9 +147,17 @@ final class Columns<W> {
             .described(label, meaning)
             .multiValued(),
         field,
-        row ->
-            Optional.ofNullable(get.apply(row))
-                .map(sets -> many(sets.stream().map(AttributeValue.Composite::new).toList())));
+        row -> {
+          List<Map<String, String>> sets = get.apply(row);
+          if (sets == null) {
+            return null;
+          }
+          List<AttributeValue> values = new ArrayList<>(sets.size());
+          for (Map<String, String> fields : sets) {
+            values.add(new AttributeValue.Composite(fields));
+          }
+          return new AttributeValue.Many(values);
+        });
   }
 
   /** Lets an update set the attributes of these names. */
@@ -164,13 +191,9 @@ final class Columns<W> {
   private Columns<W> add(
       AttributeDefinition.Builder definition,
       String field,
-      Function<W, Optional<? extends AttributeValue>> read) {
+      Function<W, @Nullable AttributeValue> read) {
     columns.add(new Column<>(definition.build(), field, read));
     return this;
-  }
-
-  private static AttributeValue many(List<? extends AttributeValue> values) {
-    return new AttributeValue.Many(List.copyOf(values));
   }
 
   /** Returns a text unless it is missing or blank. */
@@ -212,7 +235,10 @@ final class Columns<W> {
       String name = column.definition().name();
       if (wanted.wants(name)) {
         try {
-          column.read().apply(row).ifPresent(value -> resource.attribute(name, value));
+          AttributeValue value = column.read().apply(row);
+          if (value != null) {
+            resource.attribute(name, value);
+          }
         } catch (DateTimeException notATime) {
           problems.add("the field " + column.field() + " is not a time and is left out.");
         }

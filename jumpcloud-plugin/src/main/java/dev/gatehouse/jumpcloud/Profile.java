@@ -10,9 +10,10 @@ import dev.gatehouse.spi.model.ResourceType;
 import dev.gatehouse.spi.operation.AttributeSelection;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fills an account profile with those parts that are wanted and given. */
@@ -39,11 +40,12 @@ final class Profile {
 
   void emails(@Nullable String primary, @Nullable String second) {
     if (wanted.wants("emails")) {
-      profile.emails(
-          Stream.of(Columns.given(primary), Columns.given(second))
-              .flatMap(Optional::stream)
-              .distinct()
-              .toList());
+      Optional<String> one = Columns.given(primary);
+      Optional<String> other = Columns.given(second);
+      List<String> emails = new ArrayList<>();
+      one.ifPresent(emails::add);
+      other.filter(each -> !emails.contains(each)).ifPresent(emails::add);
+      profile.emails(emails);
     }
   }
 

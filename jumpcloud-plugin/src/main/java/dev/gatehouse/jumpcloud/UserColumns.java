@@ -1,6 +1,7 @@
 package dev.gatehouse.jumpcloud;
 
 import dev.gatehouse.jumpcloud.api.model.SystemUser;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,7 +254,16 @@ final class UserColumns {
 
   private static <A> @Nullable List<Map<String, String>> each(
       @Nullable List<@Nullable A> parts, Function<A, Map<String, String>> get) {
-    return parts == null ? null : parts.stream().filter(Objects::nonNull).map(get).toList();
+    if (parts == null) {
+      return null;
+    }
+    List<Map<String, String>> sets = new ArrayList<>(parts.size());
+    for (A part : parts) {
+      if (part != null) {
+        sets.add(get.apply(part));
+      }
+    }
+    return sets;
   }
 
   private static Map<String, String> phoneNumber(SystemUser.PhoneNumber phone) {

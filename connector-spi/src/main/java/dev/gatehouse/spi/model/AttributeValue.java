@@ -142,10 +142,11 @@ public sealed interface AttributeValue {
      */
     public Many {
       values = List.copyOf(values);
-      if (values.stream().anyMatch(Many.class::isInstance)
-          || values.stream().map(AttributeValue::type).distinct().count() > 1) {
-        throw new IllegalArgumentException(
-            "the values of a multi-valued attribute must be single values of one type");
+      for (AttributeValue each : values) {
+        if (each instanceof Many || each.type() != values.get(0).type()) {
+          throw new IllegalArgumentException(
+              "the values of a multi-valued attribute must be single values of one type");
+        }
       }
     }
 

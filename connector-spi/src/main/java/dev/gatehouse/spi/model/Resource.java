@@ -121,12 +121,11 @@ public final class Resource implements PageItem {
      * @throws IllegalArgumentException if the schema has no such attribute or it is of another type
      */
     public Builder attribute(String name, AttributeValue value) {
-      AttributeDefinition definition =
-          type.attribute(name)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "resource type " + type + " has no attribute " + name));
+      Optional<AttributeDefinition> found = type.attribute(name);
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException("resource type " + type + " has no attribute " + name);
+      }
+      AttributeDefinition definition = found.get();
       boolean many = value instanceof AttributeValue.Many;
       boolean empty = value instanceof AttributeValue.Many each && each.values().isEmpty();
       if (many != definition.multiValued() || (!empty && value.type() != definition.type())) {
