@@ -54,6 +54,8 @@ final class Pace {
       Instant now = clock.instant();
       Instant next = pausedUntil.isAfter(nextStart) ? pausedUntil : nextStart;
       if (next.isAfter(now)) {
+        // Whoever waits for a place has to wait for that time as well, and may have been meant.
+        notify();
         return Duration.between(now, next);
       }
       if (underWay < limit) {
@@ -68,7 +70,8 @@ final class Pace {
   /** Gives a place back. */
   synchronized void release() {
     underWay--;
-    notifyAll();
+    // One place for one of them: many wait, and each that wakes in vain costs time.
+    notify();
   }
 
   /** Learns from an answer, whose request still has its place. */

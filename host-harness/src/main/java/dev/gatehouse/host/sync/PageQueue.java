@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * The pages that are ready to be asked for, and which of them is next. For one thread.
  *
  * <p>A page of a whole stream has many rows and keeps a processor busy; one of a single resource is
- * mostly waited for. So pages of streams get half of the places while others are ready: the one
- * kind fills the time of the other, and few large pages are in memory at a time.
+ * mostly waited for. So pages of streams get a quarter of the places while others are ready: the
+ * one kind fills the time of the other, and few large pages are in memory at a time.
  */
 final class PageQueue {
   private final Staging staging;
@@ -57,7 +57,7 @@ final class PageQueue {
     if (underWay() >= 2 * places - 1) {
       return Optional.empty();
     }
-    int mostOfStreams = resources.ready.isEmpty() ? places : (places + 1) / 2;
+    int mostOfStreams = resources.ready.isEmpty() ? places : (places + 3) / 4;
     boolean stream = !streams.ready.isEmpty() && streams.underWay < mostOfStreams;
     Kind kind = stream ? streams : resources;
     PageTask next = kind.ready.pollFirst();
