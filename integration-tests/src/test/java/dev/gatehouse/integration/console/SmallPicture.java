@@ -16,9 +16,9 @@ import javax.imageio.ImageIO;
 
 /** Makes a picture of a page small enough for the documentation: cut, and with few colours. */
 final class SmallPicture {
-  private static final int HIGHEST = 1000;
+  private static final int HIGHEST = 960;
   private static final int BELOW_CONTENT = 16;
-  private static final int COLOURS = 64;
+  private static final int COLOURS = 24;
 
   private SmallPicture() {}
 
