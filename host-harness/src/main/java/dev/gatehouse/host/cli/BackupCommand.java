@@ -6,11 +6,14 @@ import dev.gatehouse.host.report.Rows;
 import dev.gatehouse.host.report.VisibleText;
 import dev.gatehouse.host.store.Backup;
 import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.DatabaseFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,6 +33,9 @@ final class BackupCommand implements Callable<ExitCode> {
       List.of(Column.text("file", ""), Column.number("bytes", ""));
 
   private static final String KEY = "secret.key";
+
+  /** What the console keeps of its own goes beside the file, under its name and this. */
+  private static final String CONSOLE_SUFFIX = ".console";
 
   @Parameters(paramLabel = "FILE", description = "The file to make; it must not exist.")
   Path file = Path.of("");
@@ -54,20 +60,27 @@ final class BackupCommand implements Callable<ExitCode> {
               + shell.dataFolder()
               + ". Name the data folder with --data.");
     }
-    long bytes = write(target);
+    Map<Path, Long> written = new LinkedHashMap<>();
+    if (Database.isIn(shell.dataFolder(), DatabaseFile.CONSOLE)) {
+      Path console = target.resolveSibling(target.getFileName() + CONSOLE_SUFFIX);
+      try (Database database = Database.open(shell.dataFolder(), DatabaseFile.CONSOLE)) {
+        written.put(console, write(database, console));
+      }
+    }
+    written.put(target, write(shell.data().database(), target));
     if (shell.format() == Format.TABLE) {
-      explain(target, bytes);
+      explain(target, written);
     } else {
       try (Rows rows = shell.rows(COLUMNS)) {
-        rows.row(List.of(target.toString(), bytes));
+        written.forEach((copy, bytes) -> rows.row(List.of(copy.toString(), bytes)));
       }
     }
     return ExitCode.SUCCESS;
   }
 
-  private long write(Path target) {
+  private long write(Database database, Path target) {
     try {
-      return Backup.write(shell.data().database(), target);
+      return Backup.write(database, target);
     } catch (FileAlreadyExistsException exists) {
       throw shell.usage(
           target
@@ -75,12 +88,15 @@ final class BackupCommand implements Callable<ExitCode> {
     }
   }
 
-  private void explain(Path target, long bytes) {
+  private void explain(Path target, Map<Path, Long> written) {
     if (shell.screen().traits().quiet()) {
       return;
     }
-    String size = String.format(Locale.ROOT, "%,.1f MB", bytes / 1_000_000.0);
-    print("Backed up to " + target + " (" + size + "), checked and whole.");
+    written.forEach(
+        (copy, bytes) -> {
+          String size = String.format(Locale.ROOT, "%,.1f MB", bytes / 1_000_000.0);
+          print("Backed up to " + copy + " (" + size + "), checked and whole.");
+        });
     boolean withKey = Files.exists(shell.dataFolder().resolve(KEY));
     if (withKey) {
       print("");
@@ -91,6 +107,9 @@ final class BackupCommand implements Callable<ExitCode> {
     print("To restore, stop all syncs and start with an empty data folder DIR:");
     print("  install -d -m 700 DIR");
     print("  install -m 600 '" + target + "' DIR/gatehouse.db");
+    if (written.size() > 1) {
+      print("  install -m 600 '" + target + CONSOLE_SUFFIX + "' DIR/console.db");
+    }
     if (withKey) {
       print("  install -m 600 " + KEY + " DIR/" + KEY);
     }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.host.connector.DataFolder;
+import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.DatabaseFile;
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -47,6 +50,21 @@ class CommandLineTest {
     assertEquals("[]\n", out.toString());
     assertEquals(0, run("connector", "list", "--data", data(), "--format", "json"));
     assertEquals("[]\n[]\n", out.toString());
+  }
+
+  @Test
+  void aBackupHasWhatTheConsoleKeepsBesideIt() throws Exception {
+    assertEquals(0, run("--data", data(), "connector", "list"));
+    Database.open(Path.of(data()), DatabaseFile.CONSOLE).close();
+    Path copy = folder.resolve("copy.db");
+    assertEquals(0, run("--data", data(), "backup", copy.toString()), err::toString);
+    assertTrue(out.toString().contains("copy.db.console' DIR/console.db"), out.toString());
+
+    Path restored = DataFolder.open(folder.resolve("restored"));
+    Files.copy(copy, restored.resolve("gatehouse.db"));
+    Files.copy(folder.resolve("copy.db.console"), restored.resolve("console.db"));
+    Database.open(restored, DatabaseFile.CONSOLE).close();
+    assertEquals(0, run("--data", restored.toString(), "connector", "list"), err::toString);
   }
 
   @ParameterizedTest
