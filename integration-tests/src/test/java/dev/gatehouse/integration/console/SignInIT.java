@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.integration.launcher.Launcher;
+import dev.gatehouse.integration.launcher.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class SignInIT {
       assertThat(button(page, "Sign out")).isVisible();
       browser.leave();
 
-      console.stop().exited(TERMINATED).withoutStackTrace();
+      Outcome end = console.stop().exited(TERMINATED);
+      assertFalse(end.err().contains("ERROR"), end::err);
     }
     try (ConsoleProcess again = ConsoleProcess.start(launcher)) {
       assertFalse(again.stop().out().contains("Set up:"));
