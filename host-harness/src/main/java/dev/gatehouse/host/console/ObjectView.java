@@ -121,8 +121,9 @@ public record ObjectView(
    * @param link the link; never null
    * @param connector the row in the console of the other account's connector; empty if it is not
    *     taken up yet
+   * @param connectorName what that connector is called; never blank
    */
-  public record Link(AccountLink link, OptionalLong connector) {}
+  public record Link(AccountLink link, OptionalLong connector, String connectorName) {}
 
   /**
    * What an account has access to.

@@ -152,13 +152,16 @@ final class ObjectViews {
     return services.links.of(connector, id).stream()
         .map(
             link ->
-                new ObjectView.Link(
-                    link,
-                    services
-                        .consoleConnectors
-                        .ofConnector(link.connector())
-                        .map(found -> OptionalLong.of(found.id()))
-                        .orElse(OptionalLong.empty())))
+                services
+                    .consoleConnectors
+                    .ofConnector(link.connector())
+                    .map(
+                        found ->
+                            new ObjectView.Link(link, OptionalLong.of(found.id()), found.name()))
+                    .orElseGet(
+                        () ->
+                            new ObjectView.Link(
+                                link, OptionalLong.empty(), link.connectorName())))
         .toList();
   }
 
