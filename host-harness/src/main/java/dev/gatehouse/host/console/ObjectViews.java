@@ -160,8 +160,7 @@ final class ObjectViews {
                             new ObjectView.Link(link, OptionalLong.of(found.id()), found.name()))
                     .orElseGet(
                         () ->
-                            new ObjectView.Link(
-                                link, OptionalLong.empty(), link.connectorName())))
+                            new ObjectView.Link(link, OptionalLong.empty(), link.connectorName())))
         .toList();
   }
 

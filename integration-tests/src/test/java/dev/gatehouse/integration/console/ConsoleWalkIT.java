@@ -30,6 +30,7 @@ class ConsoleWalkIT {
             new ApplicationSteps(walk).all(),
             new AccountSteps(walk).all(),
             new TroubleSteps(walk).all(),
+            new AccessSteps(walk).all(),
             new LastSteps(walk, browser).all())
         .flatMap(List::stream)
         .map(this::test)
