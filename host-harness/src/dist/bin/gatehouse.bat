@@ -35,7 +35,7 @@ set "LIBRARIES=%HOME_DIR%\lib\*"
 for %%A in (%*) do if "%%~A"=="serve" goto console
 goto run
 :console
-set "TUNING=-Xmx384m"
+set "TUNING=-Xmx256m"
 set "LIBRARIES=%HOME_DIR%\lib\*;%HOME_DIR%\lib\console\*"
 :run
 rem The options are those of bin/gatehouse, where they are explained.

@@ -26,6 +26,10 @@ public final class SyncLock implements AutoCloseable {
   // Locks of a process vanish when it closes any channel on the file, so those that this process
   // holds are never looked at through the file.
   private static final Map<Path, Holder> HELD_HERE = new ConcurrentHashMap<>();
+  // One thread at a time opens a lock file: Java refuses to probe what another one probes, and
+  // whoever
+  // closed a channel behind the back of a thread that has just locked would take its lock away.
+  private static final Object FILES = new Object();
   // The lock is on a byte behind the text: some systems let nobody read what is locked.
   private static final long LOCKED_BYTE = 1L << 40;
   private static final String SERVER = "serve";
@@ -88,6 +92,12 @@ public final class SyncLock implements AutoCloseable {
     if (HELD_HERE.putIfAbsent(file, self) != null) {
       return Optional.empty();
     }
+    synchronized (FILES) {
+      return acquire(folder, file, self);
+    }
+  }
+
+  private static Optional<SyncLock> acquire(Path folder, Path file, Holder self) {
     try {
       Database.createPrivately(file);
       FileChannel channel =
@@ -125,10 +135,13 @@ public final class SyncLock implements AutoCloseable {
   }
 
   private static Optional<Holder> holder(Path folder, Path file) {
-    Optional<Holder> here = Optional.ofNullable(HELD_HERE.get(file));
-    if (here.isPresent() || !Files.exists(file)) {
-      return here;
+    synchronized (FILES) {
+      Optional<Holder> here = Optional.ofNullable(HELD_HERE.get(file));
+      return here.isPresent() || !Files.exists(file) ? here : probe(folder, file);
     }
+  }
+
+  private static Optional<Holder> probe(Path folder, Path file) {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       FileLock probe = channel.tryLock(LOCKED_BYTE, 1, false);

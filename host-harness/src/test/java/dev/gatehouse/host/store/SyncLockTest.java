@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,35 @@ class SyncLockTest {
     first.close();
     assertEquals(Optional.empty(), SyncLock.holder(folder, 1));
     SyncLock.tryAcquire(folder, 1, NOW).orElseThrow().close();
+  }
+
+  @Test
+  void manyThreadsMayAskWhoHoldsItWhileItIsTakenAndGivenBack(@TempDir Path folder)
+      throws Exception {
+    SyncLock.tryAcquire(folder, 1, NOW).orElseThrow().close();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Integer>> asked = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        asked.add(
+            threads.submit(
+                () -> {
+                  int held = 0;
+                  for (int times = 0; times < 500; times++) {
+                    held += SyncLock.holder(folder, 1).isPresent() ? 1 : 0;
+                  }
+                  return held;
+                }));
+      }
+      for (int times = 0; times < 100; times++) {
+        SyncLock.tryAcquire(folder, 1, NOW).orElseThrow().close();
+      }
+      for (Future<Integer> each : asked) {
+        assertTrue(each.get() <= 500);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
