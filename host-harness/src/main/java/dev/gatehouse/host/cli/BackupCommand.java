@@ -60,9 +60,13 @@ final class BackupCommand implements Callable<ExitCode> {
               + shell.dataFolder()
               + ". Name the data folder with --data.");
     }
+    Path console = target.resolveSibling(target.getFileName() + CONSOLE_SUFFIX);
+    boolean withConsole = Database.isIn(shell.dataFolder(), DatabaseFile.CONSOLE);
+    if (withConsole && Files.exists(target)) {
+      throw exists(target);
+    }
     Map<Path, Long> written = new LinkedHashMap<>();
-    if (Database.isIn(shell.dataFolder(), DatabaseFile.CONSOLE)) {
-      Path console = target.resolveSibling(target.getFileName() + CONSOLE_SUFFIX);
+    if (withConsole) {
       try (Database database = Database.open(shell.dataFolder(), DatabaseFile.CONSOLE)) {
         written.put(console, write(database, console));
       }
@@ -81,11 +85,14 @@ final class BackupCommand implements Callable<ExitCode> {
   private long write(Database database, Path target) {
     try {
       return Backup.write(database, target);
-    } catch (FileAlreadyExistsException exists) {
-      throw shell.usage(
-          target
-              + " exists, and a backup overwrites nothing. Choose another name or move it away.");
+    } catch (FileAlreadyExistsException taken) {
+      throw exists(target);
     }
+  }
+
+  private CommandException exists(Path target) {
+    return shell.usage(
+        target + " exists, and a backup overwrites nothing. Choose another name or move it away.");
   }
 
   private void explain(Path target, Map<Path, Long> written) {

@@ -42,7 +42,11 @@ final class ConnectorViews {
     Optional<RunProgress.Snapshot> progress =
         head.syncing() ? syncs.progress(state.id()) : Optional.empty();
     Optional<RunRow> last = lastSync(state, head.syncing());
-    Optional<StateCounts> counts = counts(state);
+    boolean published =
+        state.connectorId().isPresent()
+            && runs.published(state.connectorId().getAsLong()).isPresent();
+    Optional<StateCounts> counts =
+        published ? figures.counts(state.connectorId().getAsLong()) : Optional.empty();
     return new ConnectorView(
         head,
         remark(head, state, last, now),
@@ -53,18 +57,10 @@ final class ConnectorViews {
         last.map(run -> OptionalLong.of(run.id())).orElseGet(OptionalLong::empty),
         head.syncing() ? Optional.empty() : state.nextAt(),
         nextText(head, state, now),
-        state.connectorId().isPresent()
-            && runs.published(state.connectorId().getAsLong()).isPresent(),
+        published,
         counts,
         last.map(this::changes).orElse(List.of()),
         progress.map(ConnectorViews::streams).orElse(List.of()));
-  }
-
-  private Optional<StateCounts> counts(ConnectorState state) {
-    return state.connectorId().isPresent()
-            && runs.published(state.connectorId().getAsLong()).isPresent()
-        ? figures.counts(state.connectorId().getAsLong())
-        : Optional.empty();
   }
 
   /** The newest sync that is over, even if it died. */

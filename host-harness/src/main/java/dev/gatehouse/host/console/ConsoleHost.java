@@ -35,7 +35,15 @@ public final class ConsoleHost implements AutoCloseable {
   private ConsoleHost(Parts parts, SyncLock lock) {
     this.lock = lock;
     this.console = Database.open(parts.state().folder(), DatabaseFile.CONSOLE);
-    this.services = new Services(parts, console, () -> server().publicAddress());
+    boolean opened = false;
+    try {
+      this.services = new Services(parts, console, () -> server().publicAddress());
+      opened = true;
+    } finally {
+      if (!opened) {
+        console.close();
+      }
+    }
   }
 
   /**
@@ -51,15 +59,27 @@ public final class ConsoleHost implements AutoCloseable {
     SyncLock lock =
         SyncLock.tryAcquireForServer(folder, Instant.now())
             .orElseThrow(() -> new ConfigurationException(taken(folder)));
-    ConsoleHost host = new ConsoleHost(parts, lock);
+    boolean opened = false;
+    try {
+      ConsoleHost host = new ConsoleHost(parts, lock);
+      opened = true;
+      return host.started(options);
+    } finally {
+      if (!opened) {
+        lock.close();
+      }
+    }
+  }
+
+  private ConsoleHost started(ServerOptions options) {
     boolean started = false;
     try {
-      host.start(options);
+      start(options);
       started = true;
-      return host;
+      return this;
     } finally {
       if (!started) {
-        host.close();
+        close();
       }
     }
   }

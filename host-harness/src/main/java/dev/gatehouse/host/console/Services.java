@@ -30,6 +30,8 @@ import dev.gatehouse.host.unattended.Syncs;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the pages ask. Each part stands for itself; here they only learn of each other.
@@ -62,6 +64,7 @@ final class Services implements AutoCloseable {
   final Syncs syncs;
   final ConnectorFigures figures;
   final Supplier<URI> publicAddress;
+  private volatile String told = "";
 
   Services(ConsoleHost.Parts parts, Database console, Supplier<URI> publicAddress) {
     this.publicAddress = publicAddress;
@@ -112,13 +115,27 @@ final class Services implements AutoCloseable {
    * Notices what others have changed: jars in the plugins folder, connectors on the command line.
    */
   void look() {
+    String now =
+        Stream.of(
+                trouble(plugins::look),
+                trouble(() -> consoleConnectors.adopt(connectors.list())),
+                trouble(syncs::takeUp))
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining(" "));
+    // It looks every two seconds, and says what is wrong once.
+    if (!now.isEmpty() && !now.equals(told)) {
+      System.getLogger(Services.class.getName()).log(System.Logger.Level.WARNING, now);
+    }
+    told = now;
+  }
+
+  /** Whatever goes wrong with one of them, the others are done. */
+  private static String trouble(Runnable work) {
     try {
-      plugins.look();
-      consoleConnectors.adopt(connectors.list());
-      syncs.takeUp();
-    } catch (RuntimeException unusable) {
-      System.getLogger(Services.class.getName())
-          .log(System.Logger.Level.WARNING, "what others have changed is not taken up", unusable);
+      work.run();
+      return "";
+    } catch (RuntimeException failure) {
+      return String.valueOf(failure.getMessage());
     }
   }
 

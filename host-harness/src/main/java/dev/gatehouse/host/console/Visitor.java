@@ -14,7 +14,7 @@ import dev.gatehouse.host.people.Role;
 public record Visitor(long id, String email, String name, Role role, String formToken) {
   /** Returns whether the person may add and change connectors. */
   public boolean changesConnectors() {
-    return role == Role.SUPER_ADMINISTRATOR || role == Role.CONNECTOR_ADMINISTRATOR;
+    return role.mayManageConnectors();
   }
 
   /** Returns whether the person may do everything. */

@@ -65,6 +65,10 @@ class CommandLineTest {
     Files.copy(folder.resolve("copy.db.console"), restored.resolve("console.db"));
     Database.open(restored, DatabaseFile.CONSOLE).close();
     assertEquals(0, run("--data", restored.toString(), "connector", "list"), err::toString);
+
+    Files.delete(folder.resolve("copy.db.console"));
+    assertEquals(2, run("--data", data(), "backup", copy.toString()));
+    assertFalse(Files.exists(folder.resolve("copy.db.console")), "half a backup");
   }
 
   @ParameterizedTest

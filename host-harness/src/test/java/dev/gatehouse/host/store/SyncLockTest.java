@@ -41,23 +41,21 @@ class SyncLockTest {
     SyncLock.tryAcquire(folder, 1, NOW).orElseThrow().close();
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Future<Integer>> asked = new ArrayList<>();
+      List<Future<?>> asked = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         asked.add(
             threads.submit(
                 () -> {
-                  int held = 0;
                   for (int times = 0; times < 500; times++) {
-                    held += SyncLock.holder(folder, 1).isPresent() ? 1 : 0;
+                    SyncLock.holder(folder, 1);
                   }
-                  return held;
                 }));
       }
       for (int times = 0; times < 100; times++) {
         SyncLock.tryAcquire(folder, 1, NOW).orElseThrow().close();
       }
-      for (Future<Integer> each : asked) {
-        assertTrue(each.get() <= 500);
+      for (Future<?> each : asked) {
+        each.get();
       }
     } finally {
       threads.shutdownNow();
