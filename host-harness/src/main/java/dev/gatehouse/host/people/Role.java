@@ -33,9 +33,4 @@ public enum Role {
   public boolean mayManageConnectors() {
     return this != VIEWER;
   }
-
-  /** Returns whether it may manage people, mail and plugins, and switch dangerous things on. */
-  public boolean mayManagePeople() {
-    return this == SUPER_ADMINISTRATOR;
-  }
 }

@@ -1,7 +1,5 @@
 package dev.gatehouse.host.people;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 
 /**
@@ -13,16 +11,6 @@ import java.time.Instant;
  * @param startedAt when they signed in; never null
  */
 public record Session(String digest, Person person, String csrfToken, Instant startedAt) {
-  /**
-   * Returns whether a form was made by this session.
-   *
-   * @param token what the form carries; never null, and blank if nothing
-   */
-  public boolean made(String token) {
-    return MessageDigest.isEqual(
-        csrfToken.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-  }
-
   /** Returns who it is, without the token. */
   @Override
   public String toString() {
