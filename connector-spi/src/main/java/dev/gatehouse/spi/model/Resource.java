@@ -28,7 +28,8 @@ public final class Resource implements PageItem {
     this.id = builder.id;
     this.name = builder.name;
     this.account = builder.account;
-    this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
+    this.attributes = Collections.unmodifiableMap(builder.attributes);
+    builder.built = true;
   }
 
   /**
@@ -92,7 +93,9 @@ public final class Resource implements PageItem {
     private final ResourceType type;
     private final ResourceId id;
     private final String name;
-    private final Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+    private Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+    // Whether a resource has the attributes, so that they must not change any more.
+    private boolean built;
     private Optional<AccountProfile> account = Optional.empty();
 
     private Builder(ResourceType type, String id, String name) {
@@ -131,6 +134,10 @@ public final class Resource implements PageItem {
       if (many != definition.multiValued() || (!empty && value.type() != definition.type())) {
         throw new IllegalArgumentException(
             "attribute " + definition + " of " + id + " cannot hold a value of " + value.type());
+      }
+      if (built) {
+        attributes = new LinkedHashMap<>(attributes);
+        built = false;
       }
       attributes.put(name, value);
       return this;

@@ -70,6 +70,17 @@ class ModelTest {
   }
 
   @Test
+  void aBuilderThatGoesOnDoesNotChangeWhatItHasBuilt() {
+    Resource.Builder user = Resource.of(USER, "1", "Mira").account(ACTIVE).text("title", "Clerk");
+    Resource clerk = user.build();
+    Resource judge = user.text("title", "Judge").build();
+
+    assertEquals(Map.of("title", new AttributeValue.Text("Clerk")), clerk.attributes());
+    assertEquals(Map.of("title", new AttributeValue.Text("Judge")), judge.attributes());
+    assertThrows(UnsupportedOperationException.class, () -> clerk.attributes().clear());
+  }
+
+  @Test
   void aResourceWithoutANameIsShownByItsKey() {
     assertEquals("1", Resource.of(GROUP, "1", " ").build().name());
   }
