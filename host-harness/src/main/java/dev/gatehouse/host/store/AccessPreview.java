@@ -124,7 +124,7 @@ public final class AccessPreview {
         resource.id().value());
     handle.execute(
         "INSERT INTO resource_version (object_key, from_run, source_id, own, kind, name, login,"
-            + " digest, body) SELECT key, ?, 0, 0, ?, ?, ?, '', '{\"attributes\":{}}' FROM object"
+            + " body) SELECT key, ?, 0, 0, ?, ?, ?, '{\"attributes\":{}}' FROM object"
             + " WHERE connector_id = ? AND type = ? AND id = ?",
         after,
         resource.type().kind().name(),

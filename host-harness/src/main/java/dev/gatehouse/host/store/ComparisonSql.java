@@ -183,7 +183,7 @@ final class ComparisonSql {
       """
       INSERT INTO plan_resource (op, key, row, source_id, own, kind, type)
       SELECT
-        CASE WHEN v.id IS NULL THEN 'ADD' WHEN v.digest = r.digest THEN 'OWN'
+        CASE WHEN v.id IS NULL THEN 'ADD' WHEN %1$s THEN 'OWN'
           WHEN EXISTS (SELECT 1 FROM store.provisioned p WHERE p.resource_key = s.key
               AND p.entitlement_id = 0) AND v.name = r.name
             AND json_extract(v.body, '$.account') IS json_extract(r.body, '$.account')
@@ -194,10 +194,11 @@ final class ComparisonSql {
       FROM seen s JOIN resource r ON r.id = s.row
       LEFT JOIN store.resource_version v ON v.object_key = s.key AND v.to_run IS NULL
       WHERE v.id IS NULL
-        OR ((v.digest <> r.digest OR v.source_id <> s.source_id OR v.own <> s.own)
+        OR ((NOT %1$s OR v.source_id <> s.source_id OR v.own <> s.own)
           AND r.in_part = 0
           AND (s.own >= v.own OR v.source_id IN (SELECT source_id FROM complete_source)))
-      """;
+      """
+          .formatted(ResourceSql.same("v", "r"));
 
   private static final String REMOVE_UNLESS_REJECTED =
       "CASE WHEN EXISTS (SELECT 1 FROM store.rejected_removal j WHERE j.resource_key = %s"

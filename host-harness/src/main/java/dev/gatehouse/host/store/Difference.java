@@ -31,7 +31,7 @@ public final class Difference {
       CROSS JOIN object o ON o.key = b.object_key
       LEFT JOIN resource_version a ON a.object_key = b.object_key AND %1$s
       WHERE b.from_run > :from AND %2$s AND b.kind = :kind AND o.connector_id = :connector
-        AND (a.id IS NULL OR a.digest <> b.digest)
+        AND (a.id IS NULL OR NOT %3$s)
       UNION ALL
       SELECT 'REMOVED', o.type, o.id, a.name, a.kind, a.name, a.login, a.email, a.status, a.body,
         NULL, NULL, NULL, NULL, NULL, NULL
@@ -42,7 +42,7 @@ public final class Difference {
           SELECT 1 FROM resource_version b WHERE b.object_key = a.object_key AND %2$s)
       ORDER BY change, sort_name COLLATE NOCASE, type, id
       """
-          .formatted(BEFORE, AFTER);
+          .formatted(BEFORE, AFTER, ResourceSql.same("a", "b"));
 
   private static final String ENDS =
       """

@@ -29,7 +29,7 @@ public final class DifferenceList {
       CROSS JOIN object o ON o.key = b.object_key
       JOIN resource_version a ON a.object_key = b.object_key AND %1$s
       WHERE :from > 0 AND b.kind = :kind AND b.from_run > :from AND %2$s
-        AND o.connector_id = :connector AND a.digest <> b.digest
+        AND o.connector_id = :connector AND NOT %5$s
       """;
 
   private static final String REMOVED =
@@ -98,7 +98,12 @@ public final class DifferenceList {
         };
     String sql =
         RESOURCES.formatted(
-            meant.formatted(at("a", "from"), at("b", "to"), at("b", "from"), at("a", "to")),
+            meant.formatted(
+                at("a", "from"),
+                at("b", "to"),
+                at("b", "from"),
+                at("a", "to"),
+                ResourceSql.same("a", "b")),
             change);
     try (Query query = bound(sql, window)) {
       return query.bind("kind", kind.name()).map((row, context) -> Difference.resource(row)).list();

@@ -23,8 +23,7 @@ public final class HoldChoice implements AutoCloseable {
 
   /** A publication takes from here what it adds or changes; a decision does neither. */
   private static final String NOTHING_NEW =
-      "CREATE TABLE resource (id INTEGER PRIMARY KEY, kind, name, login, email, status, body,"
-          + " digest)";
+      "CREATE TABLE resource (id INTEGER PRIMARY KEY, kind, name, login, email, status, body)";
 
   private static final String CANDIDATES =
       """

@@ -38,6 +38,14 @@ final class JsonText {
     return this;
   }
 
+  /** Like {@link #name}, with a name that {@link #quoted} has made. */
+  JsonText quotedName(String quoted) {
+    part();
+    text.append(quoted).append(':');
+    follows = false;
+    return this;
+  }
+
   JsonText value(String value) {
     part();
     quote(value);
@@ -54,6 +62,11 @@ final class JsonText {
     part();
     text.append(value);
     return this;
+  }
+
+  /** Returns a text as JSON. */
+  static String quoted(String text) {
+    return new JsonText().value(text).toString();
   }
 
   @Override

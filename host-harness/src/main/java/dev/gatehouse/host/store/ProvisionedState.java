@@ -24,7 +24,7 @@ final class ProvisionedState {
   private static final String VISIBLE = "from_run <= ? AND (to_run IS NULL OR to_run > ?)";
 
   private final Handle handle;
-  private final AttributeSelection wanted;
+  private final ResourceWriter writer;
   private final ProvisionedKeys keys;
   private final ProvisionedSource sources;
   private final ProvisionedMarks marks;
@@ -34,7 +34,7 @@ final class ProvisionedState {
   ProvisionedState(
       Handle handle, Connector connector, long connectorId, AttributeSelection wanted) {
     this.handle = handle;
-    this.wanted = wanted;
+    this.writer = new ResourceWriter(wanted);
     this.run =
         handle
             .createQuery("SELECT published_run FROM connector WHERE id = ? AND published_run > 0")
@@ -62,7 +62,7 @@ final class ProvisionedState {
       grants.add(revoked.grant(), false, at);
     } else if (fact instanceof ProvisionedFact.Found found) {
       write();
-      found(StagedResource.of(found.resource(), true, wanted), at);
+      found(StagedResource.of(found.resource(), true, writer), at);
     } else if (fact instanceof ProvisionedFact.Gone gone) {
       write();
       gone(keys.object(gone.id()), at);
@@ -80,27 +80,30 @@ final class ProvisionedState {
     Optional<Version> before =
         handle
             .createQuery(
-                "SELECT id, from_run, to_run, digest, source_id, own FROM resource_version"
-                    + " WHERE object_key = ? AND "
+                "SELECT id, from_run, to_run, source_id, own, (kind = ? AND name = ? AND body = ?)"
+                    + " FROM resource_version WHERE object_key = ? AND "
                     + VISIBLE)
-            .bind(0, key)
-            .bind(1, run)
-            .bind(2, run)
+            .bind(0, found.kind().name())
+            .bind(1, found.name())
+            .bind(2, found.body())
+            .bind(3, key)
+            .bind(4, run)
+            .bind(5, run)
             .map(
                 (row, context) ->
                     new Version(
                         row.getLong(1),
                         row.getLong(2),
                         longOrNull(row, 3),
-                        row.getString(4),
-                        row.getLong(5),
+                        row.getLong(4),
+                        row.getBoolean(5),
                         row.getBoolean(6)))
             .findOne();
     if (before.isEmpty()) {
       Optional<BoundStream> stream = sources.listing(id.type());
       long source = sources.source(stream, 0);
       insert(key, found, source, stream.filter(BoundStream::listsType).isPresent(), next(key));
-    } else if (!before.get().digest().equals(found.digest())) {
+    } else if (!before.get().same()) {
       replace(key, before.get(), found);
     }
     marks.set(List.of(new ProvisionedMarks.Mark(key, 0, 0, true, at)));
@@ -119,7 +122,7 @@ final class ProvisionedState {
       long key, StagedResource found, long source, boolean own, @Nullable Long toRun) {
     handle.execute(
         "INSERT INTO resource_version (object_key, from_run, to_run, source_id, own, kind, name,"
-            + " login, email, status, digest, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " login, email, status, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         key,
         run,
         toRun,
@@ -130,7 +133,6 @@ final class ProvisionedState {
         found.login().orElse(null),
         found.email().orElse(null),
         found.status().orElse(null),
-        found.digest(),
         found.body());
   }
 
@@ -170,7 +172,7 @@ final class ProvisionedState {
     return row.wasNull() ? null : value;
   }
 
-  /** The version of a resource that readers see. */
+  /** The version of a resource that readers see, and whether it is the same as what was found. */
   private record Version(
-      long id, long fromRun, @Nullable Long toRun, String digest, long source, boolean own) {}
+      long id, long fromRun, @Nullable Long toRun, long source, boolean own, boolean same) {}
 }

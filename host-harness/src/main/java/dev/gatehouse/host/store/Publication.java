@@ -41,9 +41,8 @@ public final class Publication {
           """,
           """
           INSERT INTO store.resource_version (object_key, from_run, source_id, own, kind, name,
-            login, email, status, body, digest)
-          SELECT p.key, ?1, p.source_id, p.own, r.kind, r.name, r.login, r.email, r.status, r.body,
-            r.digest
+            login, email, status, body)
+          SELECT p.key, ?1, p.source_id, p.own, r.kind, r.name, r.login, r.email, r.status, r.body
           FROM plan_resource p JOIN resource r ON r.id = p.row
           WHERE p.id BETWEEN ?2 AND ?3 AND p.op IN ('ADD', 'CHANGE')
           """,
@@ -54,7 +53,7 @@ public final class Publication {
             AND object_key = p.key AND to_run IS NULL
           """,
           """
-          UPDATE store.resource_version SET body = r.body, digest = r.digest
+          UPDATE store.resource_version SET body = r.body
           FROM plan_resource p JOIN resource r ON r.id = p.row
           WHERE p.id BETWEEN ?2 AND ?3 AND p.op = 'SETTLE'
             AND object_key = p.key AND to_run IS NULL

@@ -20,8 +20,8 @@ final class StagedRows {
       "INSERT INTO cursor (part_id, text, state, urgent) VALUES (?, ?, ?, ?)"
           + " ON CONFLICT DO NOTHING RETURNING id";
   private static final String ADD_RESOURCE =
-      "INSERT INTO resource (part_id, type, resource_id, own, kind, digest, name, login, email,"
-          + " status, body, in_part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      "INSERT INTO resource (part_id, type, resource_id, own, kind, name, login, email,"
+          + " status, body, in_part) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT DO NOTHING";
   private static final String ADD_GRANT =
       "INSERT INTO held_by VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
@@ -127,7 +127,6 @@ final class StagedRows {
             each.id().value(),
             each.own() ? 1 : 0,
             each.kind().name(),
-            each.digest(),
             each.name(),
             each.login().orElse(null),
             each.email().orElse(null),

@@ -15,7 +15,8 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 
 /** The file in which a run of a connector collects what it reads. */
 final class StagingFile {
-  private static final int VERSION = 4;
+  // Any other number than before, whenever staging.sql changes.
+  private static final int VERSION = 5;
 
   private final Path folder;
   private final Path file;
@@ -82,6 +83,7 @@ final class StagingFile {
       connection.setAutoCommit(false);
       statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
       statement.executeUpdate("INSERT INTO run (id) VALUES (" + runId + ")");
+      statement.executeUpdate("PRAGMA user_version = " + VERSION);
       connection.commit();
       connection.setAutoCommit(true);
     }

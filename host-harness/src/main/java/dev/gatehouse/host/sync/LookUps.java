@@ -1,5 +1,6 @@
 package dev.gatehouse.host.sync;
 
+import dev.gatehouse.host.store.ResourceWriter;
 import dev.gatehouse.host.store.StagedPage;
 import dev.gatehouse.host.store.StagedResource;
 import dev.gatehouse.spi.OpenConnector;
@@ -7,7 +8,6 @@ import dev.gatehouse.spi.model.ConnectorException;
 import dev.gatehouse.spi.model.ConnectorException.Kind;
 import dev.gatehouse.spi.model.Grant;
 import dev.gatehouse.spi.model.ResourceId;
-import dev.gatehouse.spi.operation.AttributeSelection;
 import dev.gatehouse.spi.operation.GrantReader;
 import dev.gatehouse.spi.operation.GrantRequest;
 import dev.gatehouse.spi.operation.ResourceReader;
@@ -28,12 +28,12 @@ import java.util.function.Consumer;
 /** Asks the target system about single objects and grants. */
 final class LookUps {
   private final OpenConnector connector;
-  private final AttributeSelection attributes;
+  private final ResourceWriter writer;
   private final Retry retry;
 
-  LookUps(OpenConnector connector, AttributeSelection attributes, Retry retry) {
+  LookUps(OpenConnector connector, ResourceWriter writer, Retry retry) {
     this.connector = connector;
-    this.attributes = attributes;
+    this.writer = writer;
     this.retry = retry;
   }
 
@@ -43,7 +43,7 @@ final class LookUps {
         .connector()
         .type(id.type())
         .flatMap(connector::resourceReader)
-        .map(reader -> new ResourceLookUp(partId, id, reader, attributes));
+        .map(reader -> new ResourceLookUp(partId, id, reader, writer));
   }
 
   /** Returns how to look a grant up; empty if the connector cannot. */
@@ -131,8 +131,7 @@ final class LookUps {
   }
 
   private record ResourceLookUp(
-      long partId, ResourceId id, ResourceReader reader, AttributeSelection attributes)
-      implements LookUp {
+      long partId, ResourceId id, ResourceReader reader, ResourceWriter writer) implements LookUp {
     @Override
     public String subject() {
       return id.toString();
@@ -141,8 +140,8 @@ final class LookUps {
     @Override
     public Optional<StagedPage> find() {
       return reader
-          .read(ResourceRequest.of(id, attributes))
-          .map(each -> found(List.of(StagedResource.of(each, true, attributes)), List.of()));
+          .read(ResourceRequest.of(id, writer.wanted()))
+          .map(each -> found(List.of(StagedResource.of(each, true, writer)), List.of()));
     }
   }
 

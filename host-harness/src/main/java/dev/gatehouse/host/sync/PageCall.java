@@ -1,6 +1,7 @@
 package dev.gatehouse.host.sync;
 
 import dev.gatehouse.host.store.PageTask;
+import dev.gatehouse.host.store.ResourceWriter;
 import dev.gatehouse.host.store.StagedPage;
 import dev.gatehouse.host.store.StagedResource;
 import dev.gatehouse.spi.Connector.BoundStream;
@@ -40,12 +41,14 @@ final class PageCall {
 
   private final OpenConnector connector;
   private final AttributeSelection attributes;
+  private final ResourceWriter writer;
   private final Retry retry;
   private final Map<String, Reader> readers = new HashMap<>();
 
-  PageCall(OpenConnector connector, AttributeSelection attributes, Retry retry) {
+  PageCall(OpenConnector connector, ResourceWriter writer, Retry retry) {
     this.connector = connector;
-    this.attributes = attributes;
+    this.attributes = writer.wanted();
+    this.writer = writer;
     this.retry = retry;
     for (BoundStream stream : connector.connector().streams()) {
       readers.put(
@@ -128,7 +131,7 @@ final class PageCall {
         if (reader.types().contains(resource.id().type())) {
           boolean own =
               reader.stream().listsType() && resource.type().equals(reader.stream().type());
-          resources.add(StagedResource.of(resource, own, attributes));
+          resources.add(StagedResource.of(resource, own, writer));
         } else {
           issues.add(undeclared(reader, resource.id(), "objects of type " + resource.type()));
         }

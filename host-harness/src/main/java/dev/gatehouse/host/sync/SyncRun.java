@@ -5,6 +5,7 @@ import dev.gatehouse.host.store.Comparison;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.IssueRow;
 import dev.gatehouse.host.store.Publication;
+import dev.gatehouse.host.store.ResourceWriter;
 import dev.gatehouse.host.store.RunLog;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.Runs;
@@ -22,6 +23,7 @@ final class SyncRun {
   private final SyncRequest request;
   private final HostContext context;
   private final SyncListener listener;
+  private final ResourceWriter writer;
   private final Retry retry;
   private final Validation validation;
   private final RunRecord record;
@@ -39,6 +41,7 @@ final class SyncRun {
     this.request = request;
     this.context = request.context();
     this.listener = listener;
+    this.writer = new ResourceWriter(request.attributes());
     this.retry = new Retry(context, listener);
     this.validation = new Validation(request, log, retry);
     this.record = new RunRecord(log, begun, request, listener, retry);
@@ -76,7 +79,7 @@ final class SyncRun {
   }
 
   private void readOpenParts(Staging staging, boolean shown) {
-    PageCall pageCall = new PageCall(request.connector(), request.attributes(), retry);
+    PageCall pageCall = new PageCall(request.connector(), writer, retry);
     new Reading(
             staging,
             pageCall,
@@ -107,7 +110,7 @@ final class SyncRun {
    * that were thought to be gone with it.
    */
   private void compareAndPublish(Staging staging) {
-    LookUps lookUps = new LookUps(request.connector(), request.attributes(), retry);
+    LookUps lookUps = new LookUps(request.connector(), writer, retry);
     UnknownEnds unknownEnds = new UnknownEnds(lookUps);
     Confirmation confirmation = new Confirmation(lookUps, staging);
     while (true) {

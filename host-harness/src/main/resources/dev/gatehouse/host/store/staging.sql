@@ -54,7 +54,6 @@ CREATE TABLE resource (
   resource_id TEXT NOT NULL,
   own         INTEGER NOT NULL,
   kind        TEXT NOT NULL,
-  digest      TEXT NOT NULL,
   name        TEXT NOT NULL,
   login       TEXT,
   email       TEXT,
@@ -79,5 +78,3 @@ CREATE TABLE gone (subject TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE issue (part_id INTEGER NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL);
 CREATE INDEX issue_by_part ON issue (part_id);
-
-PRAGMA user_version = 4;

@@ -92,8 +92,8 @@ class AccountLinksTest {
               "INSERT INTO object (connector_id, type, id) VALUES (?, ?, ?)", connector, type, id);
           return handle.execute(
               "INSERT INTO resource_version (object_key, from_run, source_id, own, kind, name,"
-                  + " email, status, digest, body)"
-                  + " SELECT key, ?, 1, 1, 'ACCOUNT', ?, ?, 'ACTIVE', '', '{}' FROM object"
+                  + " email, status, body)"
+                  + " SELECT key, ?, 1, 1, 'ACCOUNT', ?, ?, 'ACTIVE', '{}' FROM object"
                   + " WHERE id = ?",
               10 + connector,
               id,

@@ -144,7 +144,7 @@ class ApplicationsTest {
           handle.execute("INSERT INTO object (connector_id, type, id) VALUES (7, 'app', ?)", id);
           return handle.execute(
               "INSERT INTO resource_version (object_key, from_run, source_id, own, kind, name,"
-                  + " digest, body) SELECT key, 1, 1, 1, 'APPLICATION', ?, '', ? FROM object"
+                  + " body) SELECT key, 1, 1, 1, 'APPLICATION', ?, ? FROM object"
                   + " WHERE id = ?",
               name,
               "{\"attributes\":" + attributes + "}",

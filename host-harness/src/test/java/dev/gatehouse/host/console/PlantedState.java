@@ -102,7 +102,7 @@ final class PlantedState {
     String profile = email == null ? "" : "\"account\":{\"status\":\"ACTIVE\",\"kind\":\"HUMAN\"},";
     handle.execute(
         "INSERT INTO resource_version (object_key, from_run, to_run, source_id, own, kind, name,"
-            + " login, email, status, digest, body) VALUES (?, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?)",
+            + " login, email, status, body) VALUES (?, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?)",
         key,
         from,
         to,
@@ -111,7 +111,6 @@ final class PlantedState {
         email == null ? null : FORMULA + key,
         email,
         email == null ? null : "ACTIVE",
-        name + attributes,
         "{" + profile + "\"attributes\":" + attributes + "}");
   }
 

@@ -170,8 +170,8 @@ class AccessPreviewTest {
     for (String name : names) {
       handle.execute("INSERT INTO object (connector_id, type, id) VALUES (1, ?, ?)", type, name);
       handle.execute(
-          "INSERT INTO resource_version (object_key, from_run, source_id, own, kind, name, digest,"
-              + " body) SELECT key, 5, 1, 1, ?, id, '', '{}' FROM object WHERE id = ?",
+          "INSERT INTO resource_version (object_key, from_run, source_id, own, kind, name,"
+              + " body) SELECT key, 5, 1, 1, ?, id, '{}' FROM object WHERE id = ?",
           kind,
           name);
     }

@@ -49,7 +49,7 @@ class ListTest {
             handle.execute("INSERT INTO object VALUES (?, 1, 'group', ?)", 20_000 + i, "g" + i);
             handle.execute(
                 "INSERT INTO resource_version (object_key, from_run, source_id, own, kind, name,"
-                    + " digest, body) VALUES (?, 11, 1, 1, 'GROUP', ?, '', '{}')",
+                    + " body) VALUES (?, 11, 1, 1, 'GROUP', ?, '{}')",
                 20_000 + i,
                 List.of("Everybody", "50%_off", "sales", "Zoo").get(i));
           }
@@ -76,7 +76,7 @@ class ListTest {
             + connector
             + ", 'account', 'a' || i FROM n",
         "INSERT INTO resource_version (object_key, from_run, to_run, source_id, own, kind, name,"
-            + " login, email, status, digest, body) "
+            + " login, email, status, body) "
             + numbers
             + "SELECT "
             + base
@@ -89,7 +89,7 @@ class ListTest {
             + " CASE WHEN i % 100 = "
             + suspendedEvery
             + " THEN 'SUSPENDED' ELSE 'ACTIVE' END,"
-            + " '', '{}' FROM n");
+            + " '{}' FROM n");
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatehouse.host.store.ResourceWriter;
 import dev.gatehouse.host.store.StagedPage;
 import dev.gatehouse.host.sync.LookUps.LookUp;
 import dev.gatehouse.spi.Configuration;
@@ -49,7 +50,7 @@ class LookUpsTest {
     try (OpenConnector open =
         Town.small().connector().open(Configuration.builder().build(), context)) {
       Retry retry = new Retry(context, event -> {});
-      new LookUps(open, AttributeSelection.all(), retry)
+      new LookUps(open, new ResourceWriter(AttributeSelection.all()), retry)
           .each(IntStream.range(0, MANY).mapToObj(this::lookUp).toList(), CONCURRENCY, taker);
     }
   }
