@@ -12,8 +12,8 @@ import java.util.function.Predicate;
  * The pages that are ready to be asked for, and which of them is next. For one thread.
  *
  * <p>A page of a whole stream has many rows and keeps a processor busy; one of a single resource is
- * mostly waited for. So pages of streams get a quarter of the places while others are ready: the
- * one kind fills the time of the other, and few large pages are in memory at a time.
+ * mostly waited for. So pages of streams get an eighth of the places, and what the others leave
+ * free: the one kind fills the time of the other, and few large pages are in memory at a time.
  */
 final class PageQueue {
   private final Staging staging;
@@ -53,11 +53,12 @@ final class PageQueue {
    */
   Optional<PageTask> next(int places) {
     // Nearly twice as many as places: some are worked on or stored while others are waited for. A
-    // run that is killed has asked for no more than these in vain.
+    // run that is killed has asked in vain for no more than these and one that was being stored.
     if (underWay() >= 2 * places - 1) {
       return Optional.empty();
     }
-    int mostOfStreams = resources.ready.isEmpty() ? places : (places + 3) / 4;
+    int leftFree = places - resources.underWay - resources.ready.size();
+    int mostOfStreams = Math.max((places + 7) / 8, leftFree);
     boolean stream = !streams.ready.isEmpty() && streams.underWay < mostOfStreams;
     Kind kind = stream ? streams : resources;
     PageTask next = kind.ready.pollFirst();

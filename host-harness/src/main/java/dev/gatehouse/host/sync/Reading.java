@@ -95,10 +95,12 @@ final class Reading {
         outcomes.drainTo(batch);
         List<Outcome> small = batch.stream().filter(each -> !isLarge(each)).toList();
         if (!small.isEmpty()) {
+          small.forEach(this::ended);
           store(small);
         }
         for (Outcome large : batch) {
           if (isLarge(large)) {
+            ended(large);
             handOut(workers);
             store(List.of(large));
           }
@@ -138,6 +140,14 @@ final class Reading {
     return pages.underWay() > 0;
   }
 
+  private void ended(Outcome outcome) {
+    if (outcome instanceof Outcome.Read read) {
+      pages.ended(read.task());
+    } else if (outcome instanceof Outcome.Failed failed) {
+      pages.ended(failed.task());
+    }
+  }
+
   /** Stores what came in one transaction, and then stops the run if something demands it. */
   private void store(List<Outcome> batch) {
     List<RunStopped> stops = new ArrayList<>();
@@ -146,10 +156,8 @@ final class Reading {
         () -> {
           for (Outcome outcome : batch) {
             if (outcome instanceof Outcome.Read read) {
-              pages.ended(read.task());
               stored(read.task(), read.page(), events);
             } else if (outcome instanceof Outcome.Failed failed) {
-              pages.ended(failed.task());
               failed(failed, events).ifPresent(stops::add);
             } else {
               stops.add(cancelled());

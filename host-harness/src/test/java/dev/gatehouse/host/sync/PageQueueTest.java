@@ -34,17 +34,36 @@ class PageQueueTest {
   }
 
   @Test
-  void pagesOfStreamsGetAQuarterOfThePlacesWhileOthersAreReady() {
+  void pagesOfStreamsGetAnEighthOfThePlacesWhileOthersAreReady() {
     for (int i = 0; i < 20; i++) {
       queue.addFirst(task(i, false));
       queue.addFirst(task(100 + i, true));
     }
     List<PageTask> taken = takeAll(8);
     assertEquals(15, taken.size(), "nearly twice as many as there are places");
-    assertEquals(2, taken.stream().filter(PageQueueTest::isOfStream).count());
+    assertEquals(1, taken.stream().filter(PageQueueTest::isOfStream).count());
     queue.ended(taken.stream().filter(PageQueueTest::isOfStream).findFirst().orElseThrow());
     assertTrue(isOfStream(queue.next(8).orElseThrow()));
     assertEquals(15, queue.underWay());
+  }
+
+  @Test
+  void pagesOfStreamsGetThePlacesThatOthersLeaveFree() {
+    for (int i = 0; i < 20; i++) {
+      queue.addFirst(task(100 + i, true));
+    }
+    for (int i = 0; i < 5; i++) {
+      queue.addFirst(task(i, false));
+    }
+    List<PageTask> taken = takeAll(8);
+    assertEquals(3, taken.stream().filter(PageQueueTest::isOfStream).count());
+    assertEquals(8, taken.size());
+    for (PageTask task : taken) {
+      if (!isOfStream(task)) {
+        queue.ended(task);
+      }
+    }
+    assertEquals(5, takeAll(8).size(), "nothing but streams is left");
   }
 
   @Test
