@@ -39,7 +39,7 @@ set "TUNING=-Xmx256m"
 set "LIBRARIES=%HOME_DIR%\lib\*;%HOME_DIR%\lib\console\*"
 :run
 rem The options are those of bin/gatehouse, where they are explained.
-"%JAVA_CMD%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %TUNING% -Xshare:auto -Djdk.console=java.base "-Dgatehouse.home=%HOME_DIR%" "-Dgatehouse.program=%~0" %GATEHOUSE_JAVA_OPTS% -cp "%LIBRARIES%" dev.gatehouse.host.cli.Main %*
+"%JAVA_CMD%" -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:SurvivorRatio=4 %TUNING% -Xshare:auto -Djdk.console=java.base "-Dgatehouse.home=%HOME_DIR%" "-Dgatehouse.program=%~0" %GATEHOUSE_JAVA_OPTS% -cp "%LIBRARIES%" dev.gatehouse.host.cli.Main %*
 set "CODE=%ERRORLEVEL%"
 if defined OLD_CODE_PAGE chcp %OLD_CODE_PAGE% >nul 2>&1
 exit /b %CODE%

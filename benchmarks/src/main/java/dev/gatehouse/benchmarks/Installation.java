@@ -13,7 +13,12 @@ import java.util.List;
 record Installation(Path home) {
   /** What the launcher gives Java, and therefore the floor gets as well. */
   static final List<String> JAVA_OPTIONS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Xshare:auto");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:SurvivorRatio=4",
+          "-XX:TieredStopAtLevel=1",
+          "-Xmx256m",
+          "-Xshare:auto");
 
   /** Finds the distribution of a tree. */
   static Installation of(Path tree) throws IOException {

@@ -24,15 +24,23 @@ final class PageQueue {
     this.staging = staging;
   }
 
-  /** Returns whether pages should be fetched from the store before the next one is taken. */
-  boolean isLow() {
-    return streams.isLow() || resources.isLow();
+  /**
+   * Returns whether pages should be fetched from the store before the next one is taken.
+   *
+   * @param places how many requests may be under way at a time; at least 1
+   */
+  boolean isLow(int places) {
+    return streams.isLow(1) || resources.isLow(places);
   }
 
   /** Fetches pages from the store; part of a transaction. */
   void fetch(int places) {
-    streams.fetch(places);
-    resources.fetch(2 * places);
+    if (streams.isLow(1)) {
+      streams.fetch(places);
+    }
+    if (resources.isLow(places)) {
+      resources.fetch(2 * places);
+    }
   }
 
   /** Says that the store has new pages: of a whole stream, or of single resources. */
@@ -57,7 +65,7 @@ final class PageQueue {
     if (underWay() >= 2 * places - 1) {
       return Optional.empty();
     }
-    int leftFree = places - resources.underWay - resources.ready.size();
+    int leftFree = resources.mayWait ? 0 : places - resources.underWay - resources.ready.size();
     int mostOfStreams = Math.max((places + 7) / 8, leftFree);
     boolean stream = !streams.ready.isEmpty() && streams.underWay < mostOfStreams;
     Kind kind = stream ? streams : resources;
@@ -106,16 +114,14 @@ final class PageQueue {
       this.wholeStreams = wholeStreams;
     }
 
-    private boolean isLow() {
-      return ready.isEmpty() && mayWait;
+    private boolean isLow(int least) {
+      return mayWait && ready.size() < least;
     }
 
     private void fetch(int limit) {
-      if (isLow()) {
-        List<PageTask> tasks = staging.take(wholeStreams, limit);
-        ready.addAll(tasks);
-        mayWait = tasks.size() == limit;
-      }
+      List<PageTask> tasks = staging.take(wholeStreams, limit);
+      ready.addAll(tasks);
+      mayWait = tasks.size() == limit;
     }
   }
 }

@@ -123,7 +123,7 @@ final class Reading {
   /** Keeps the workers busy; returns whether anything is under way. */
   private boolean handOut(ExecutorService workers) {
     int places = context.concurrency();
-    if (pages.isLow()) {
+    if (pages.isLow(places)) {
       staging.inTransaction(
           () -> {
             // Their lists may still be adding parts.

@@ -49,6 +49,7 @@ class PageQueueTest {
 
   @Test
   void pagesOfStreamsGetThePlacesThatOthersLeaveFree() {
+    queue.fetch(8);
     for (int i = 0; i < 20; i++) {
       queue.addFirst(task(100 + i, true));
     }
@@ -68,10 +69,21 @@ class PageQueueTest {
 
   @Test
   void pagesOfStreamsGetAllPlacesAsLongAsNothingElseIsReady() {
+    queue.fetch(8);
     for (int i = 0; i < 20; i++) {
       queue.addFirst(task(i, true));
     }
     assertEquals(8, takeAll(8).size());
+  }
+
+  @Test
+  void pagesThatTheStoreMayHaveOfOthersKeepTheirPlaces() {
+    for (int i = 0; i < 20; i++) {
+      queue.addFirst(task(i, true));
+    }
+    assertEquals(1, takeAll(8).size());
+    queue.fetch(8);
+    assertEquals(7, takeAll(8).size());
   }
 
   @Test
@@ -84,13 +96,13 @@ class PageQueueTest {
   @Test
   void theStoreIsAskedOnlyWhereItMayHaveMore() {
     staging.parts().add("users", "user");
-    assertTrue(queue.isLow());
+    assertTrue(queue.isLow(8));
     queue.fetch(8);
-    assertFalse(queue.isLow(), "one page came and no other waits");
+    assertFalse(queue.isLow(8), "one page came and no other waits");
     assertEquals(1, takeAll(8).size());
-    assertFalse(queue.isLow());
+    assertFalse(queue.isLow(8));
     queue.named(true);
-    assertTrue(queue.isLow());
+    assertTrue(queue.isLow(8));
   }
 
   @Test
