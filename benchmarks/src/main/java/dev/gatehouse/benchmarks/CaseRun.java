@@ -11,6 +11,8 @@ import java.util.List;
  * turns, several times.
  */
 final class CaseRun {
+  private static final long WARM_REQUESTS = 7_000;
+
   private CaseRun() {}
 
   /**
@@ -47,8 +49,7 @@ final class CaseRun {
     List<String> options = List.of("--concurrency=" + what.concurrency());
     try (Simulation simulation =
         Simulation.start(bench.installation(), what.size(), what.latency(), List.of())) {
-      // Once for the simulator's own sake: its code is compiled while it answers.
-      bench.floor(simulation, calls, Bench.Load.cold(what.concurrency()));
+      warmUp(bench, simulation, calls, what.concurrency());
       for (int round = 0; round < what.rounds(); round++) {
         floors.add(bench.floor(simulation, calls, Bench.Load.cold(what.concurrency())));
         Bench.Store store = bench.store("case", simulation.url().toString());
@@ -57,6 +58,22 @@ final class CaseRun {
         store.remove();
       }
       return new Result(what, simulation.minimum(), floors, empty, unchanged);
+    }
+  }
+
+  /**
+   * Asks until the simulator's own code is compiled: what Java spends on that is taken from those
+   * who ask, on processors that they share.
+   */
+  private static void warmUp(Bench bench, Simulation simulation, Path calls, int concurrency)
+      throws IOException, InterruptedException {
+    bench.floor(simulation, calls, Bench.Load.cold(concurrency));
+    int times = (int) (WARM_REQUESTS / simulation.minimum());
+    if (times > 1) {
+      bench.floor(
+          simulation,
+          calls,
+          new Bench.Load(concurrency, times - 1, Installation.JAVA_OPTIONS, List.of()));
     }
   }
 }
