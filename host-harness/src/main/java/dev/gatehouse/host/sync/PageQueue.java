@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * The pages that are ready to be asked for, and which of them is next. For one thread.
  *
  * <p>A page of a whole stream has many rows and keeps a processor busy; one of a single resource is
- * mostly waited for. So pages of streams get an eighth of the places, and what the others leave
+ * mostly waited for. So pages of streams get a quarter of the places, and what the others leave
  * free: the one kind fills the time of the other, and few large pages are in memory at a time.
  */
 final class PageQueue {
@@ -66,7 +66,7 @@ final class PageQueue {
       return Optional.empty();
     }
     int leftFree = resources.mayWait ? 0 : places - resources.underWay - resources.ready.size();
-    int mostOfStreams = Math.max((places + 7) / 8, leftFree);
+    int mostOfStreams = Math.max((places + 3) / 4, leftFree);
     boolean stream = !streams.ready.isEmpty() && streams.underWay < mostOfStreams;
     Kind kind = stream ? streams : resources;
     PageTask next = kind.ready.pollFirst();

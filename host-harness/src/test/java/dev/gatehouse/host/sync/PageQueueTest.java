@@ -34,14 +34,14 @@ class PageQueueTest {
   }
 
   @Test
-  void pagesOfStreamsGetAnEighthOfThePlacesWhileOthersAreReady() {
+  void pagesOfStreamsGetAQuarterOfThePlacesWhileOthersAreReady() {
     for (int i = 0; i < 20; i++) {
       queue.addFirst(task(i, false));
       queue.addFirst(task(100 + i, true));
     }
     List<PageTask> taken = takeAll(8);
     assertEquals(15, taken.size(), "nearly twice as many as there are places");
-    assertEquals(1, taken.stream().filter(PageQueueTest::isOfStream).count());
+    assertEquals(2, taken.stream().filter(PageQueueTest::isOfStream).count());
     queue.ended(taken.stream().filter(PageQueueTest::isOfStream).findFirst().orElseThrow());
     assertTrue(isOfStream(queue.next(8).orElseThrow()));
     assertEquals(15, queue.underWay());
@@ -81,9 +81,9 @@ class PageQueueTest {
     for (int i = 0; i < 20; i++) {
       queue.addFirst(task(i, true));
     }
-    assertEquals(1, takeAll(8).size());
+    assertEquals(2, takeAll(8).size());
     queue.fetch(8);
-    assertEquals(7, takeAll(8).size());
+    assertEquals(6, takeAll(8).size());
   }
 
   @Test
