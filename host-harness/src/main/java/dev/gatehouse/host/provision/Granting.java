@@ -3,6 +3,7 @@ package dev.gatehouse.host.provision;
 import dev.gatehouse.host.provision.RequestedChange.Named;
 import dev.gatehouse.host.store.ProvisionedFact;
 import dev.gatehouse.host.store.RemovalKind;
+import dev.gatehouse.host.store.UnseenChange;
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.Capability.Operation;
 import dev.gatehouse.spi.model.Grant;
@@ -60,6 +61,11 @@ record Granting(boolean granted, Named resource, String entitlement, Named princ
     return granted
         ? Optional.empty()
         : Optional.of(new Removal(RemovalKind.GRANTS, resource.type().id()));
+  }
+
+  @Override
+  public Optional<UnseenChange> unseen() {
+    return Optional.of(new UnseenChange(grant().toString(), granted));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.gatehouse.host.provision;
 import dev.gatehouse.host.connector.ProvisioningSwitch;
 import dev.gatehouse.host.store.ProvisionedFact;
 import dev.gatehouse.host.store.RemovalKind;
+import dev.gatehouse.host.store.UnseenChange;
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.model.ResourceId;
 import dev.gatehouse.spi.model.ResourceKind;
@@ -68,6 +69,11 @@ public sealed interface RequestedChange
 
   /** Returns what it removes and of which type, for the thresholds; empty if nothing. */
   default Optional<Removal> removal() {
+    return Optional.empty();
+  }
+
+  /** Returns what it switches, for as long as it is not seen; empty if it switches nothing. */
+  default Optional<UnseenChange> unseen() {
     return Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.host.provision;
 
 import dev.gatehouse.host.provision.RequestedChange.Named;
 import dev.gatehouse.host.store.RemovalKind;
+import dev.gatehouse.host.store.UnseenChange;
 import dev.gatehouse.spi.Capability;
 import dev.gatehouse.spi.Capability.Operation;
 import java.util.Optional;
@@ -38,5 +39,10 @@ record StatusChange(Named account, boolean suspended) implements RequestedChange
     return suspended
         ? Optional.of(new Removal(RemovalKind.ACCOUNTS, account.type().id()))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<UnseenChange> unseen() {
+    return Optional.of(new UnseenChange("status of " + account.id(), !suspended));
   }
 }

@@ -46,7 +46,7 @@ final class Workshop {
             attributes,
             request.context(),
             retry,
-            new LookBack(connector, attributes, retry, patience));
+            new LookBack(connector, attributes, retry, patience, this::isHidden));
     this.readBack = new GrantReadBack(connector, request.context(), retry, patience, this::holders);
   }
 
@@ -91,7 +91,11 @@ final class Workshop {
 
   /** Returns which of the grants that were sent show. */
   Set<Granting> seen(Collection<Granting> changes) {
-    return readBack.seen(changes);
+    return readBack.seen(changes.stream().filter(each -> !isHidden(each)).toList());
+  }
+
+  private boolean isHidden(RequestedChange change) {
+    return change.unseen().filter(each -> log.isHidden(each, request.context().now())).isPresent();
   }
 
   /** Returns how far a grant is after it was looked for. */
@@ -113,6 +117,7 @@ final class Workshop {
             .removal()
             .filter(any -> sent.outcome() == ChangeOutcome.APPLIED)
             .map(RequestedChange.Removal::toString),
+        change.unseen().filter(any -> sent.outcome() == ChangeOutcome.SENT_NOT_SEEN),
         sent.facts());
   }
 

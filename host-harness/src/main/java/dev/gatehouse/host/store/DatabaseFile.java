@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The databases of a data folder. */
 public enum DatabaseFile {
   /** Connectors, and what was read from their target systems. */
-  STATE("gatehouse", 7),
+  STATE("gatehouse", 8),
   /**
    * What the console keeps of its own: people, sessions, schedules. It stands apart, so that a sync
    * that publishes never makes a page wait.

@@ -2,6 +2,7 @@ package dev.gatehouse.host.store;
 
 import dev.gatehouse.spi.Connector;
 import dev.gatehouse.spi.operation.AttributeSelection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * transaction the outcome, what is known of the target system by it, and how far a file is.
  */
 public final class ProvisioningLog {
+  /** How long a target system may show what was before a change that was never seen. */
+  private static final Duration HIDES = Duration.ofHours(1);
+
   private final Database database;
   private final Connector connector;
   private final long connectorId;
@@ -86,10 +90,44 @@ public final class ProvisioningLog {
           ProvisionedState state = new ProvisionedState(handle, connector, connectorId, wanted);
           ends.forEach(each -> each.facts().forEach(fact -> state.add(fact, each.at())));
           state.write();
+          ends.forEach(each -> each.unseen().ifPresent(it -> remember(handle, it, each.at())));
           job.ifPresent(id -> endLines(handle, id, ends));
           return true;
         });
     audit.saveHead();
+  }
+
+  private void remember(Handle handle, UnseenChange change, Instant at) {
+    handle.execute("DELETE FROM unseen_change WHERE at_millis < ?", at.minus(HIDES).toEpochMilli());
+    handle.execute(
+        "INSERT OR REPLACE INTO unseen_change VALUES (?, ?, ?, ?)",
+        connectorId,
+        change.what(),
+        change.on(),
+        at.toEpochMilli());
+  }
+
+  /**
+   * Returns whether looking proves nothing about a change: the one that it takes back was sent a
+   * short while ago and never showed, so that what shows may still be from before both.
+   *
+   * @param change the change; never null
+   * @param now the time; never null
+   * @return whether it is hidden
+   */
+  public boolean isHidden(UnseenChange change, Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT EXISTS (SELECT 1 FROM unseen_change WHERE connector_id = ?"
+                        + " AND what = ? AND turned_on <> ? AND at_millis >= ?)")
+                .bind(0, connectorId)
+                .bind(1, change.what())
+                .bind(2, change.on())
+                .bind(3, now.minus(HIDES).toEpochMilli())
+                .mapTo(Boolean.class)
+                .one());
   }
 
   private AuditLog.Conclusion conclusion(Ended end) {
@@ -123,6 +161,7 @@ public final class ProvisioningLog {
    * @param message a sentence for people; never null, possibly empty
    * @param removal what was taken away, for counting, such as {@code GRANTS/group}; empty if
    *     nothing was
+   * @param unseen what was switched, if it was sent and did not show
    * @param facts what is known of the target system by it; never null
    */
   public record Ended(
@@ -132,6 +171,7 @@ public final class ProvisioningLog {
       String outcome,
       String message,
       Optional<String> removal,
+      Optional<UnseenChange> unseen,
       List<ProvisionedFact> facts) {
     /** Copies the facts. */
     public Ended {

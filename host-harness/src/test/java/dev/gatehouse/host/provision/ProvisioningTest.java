@@ -181,6 +181,21 @@ class ProvisioningTest {
   }
 
   @Test
+  void whatWasBeforeAChangeThatNeverShowedIsNoProof() {
+    village.lag = Duration.ofSeconds(45);
+    assertEquals(ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(grant("u09", "g0")).outcome());
+    hit("revoke", Fault.DOWN, 5);
+    assertEquals(ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(revoke("u09", "g0")).outcome());
+    assertEquals(ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(account("suspend", "u03")).outcome());
+    hit("activate", Fault.DOWN, 5);
+    assertEquals(ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(account("activate", "u03")).outcome());
+    desk.time.pass(Duration.ofHours(2));
+    hit("revoke", Fault.LOST, 5);
+    village.lag = Duration.ofSeconds(10);
+    assertEquals(ChangeOutcome.APPLIED, desk.carryOut(revoke("u09", "g0")).outcome());
+  }
+
+  @Test
   void aLostAnswerToACreationIsResolvedByLooking() {
     hit("create", Fault.LOST, 1);
     village.lag = Duration.ofSeconds(5);
