@@ -4,10 +4,10 @@ import dev.gatehouse.host.connector.ConfiguredConnector;
 import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.report.RunObject;
 import dev.gatehouse.host.report.RunReport;
+import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.Runs;
 import dev.gatehouse.host.sync.SyncResult;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -34,19 +34,8 @@ final class RunCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() {
-    Runs runs = new Runs(shell.data().database());
-    RunRow run = find(runs);
-    long id = run.id();
-    SyncResult result =
-        new SyncResult(
-            run,
-            Optional.empty(),
-            false,
-            runs.streams(id),
-            runs.endpoints(id),
-            runs.changes(id),
-            runs.issues(id),
-            runs.decisions(id));
+    Database database = shell.data().database();
+    SyncResult result = SyncResult.of(database, find(new Runs(database)));
     RunReport report = new RunReport(shell.screen());
     if (shell.format() != Format.TABLE) {
       RunObject.print(shell.screen(), result, shell.format());

@@ -2,7 +2,6 @@ package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.catalogue.CatalogueException;
 import dev.gatehouse.host.catalogue.ConsoleConnector;
-import io.javalin.http.NotFoundResponse;
 import java.util.OptionalLong;
 
 /** What is decided about a connector besides its settings: its name, its application, its end. */
@@ -22,15 +21,8 @@ final class ConnectorCarePages {
     routes.post("/connectors/{connector}/remove", Permit.CONNECTORS, this::remove);
   }
 
-  private ConsoleConnector connector(Page page) {
-    return services
-        .consoleConnectors
-        .find(page.number("connector"))
-        .orElseThrow(NotFoundResponse::new);
-  }
-
   private void rename(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     String name = page.field("name");
     try {
       services.consoleConnectors.rename(connector.id(), name, page.visitor().email());
@@ -41,12 +33,12 @@ final class ConnectorCarePages {
   }
 
   private void chooseApplication(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     choice.show(page, address(connector), OptionalLong.of(connector.id()), connector.name());
   }
 
   private void assign(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     try {
       services.consoleConnectors.assign(
           connector.id(), choice.chosen(page), page.visitor().email());
@@ -66,7 +58,7 @@ final class ConnectorCarePages {
   }
 
   private void remove(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     if (!page.field("name").equals(connector.name())) {
       page.redirectFailed(
           settings(connector),

@@ -2,6 +2,7 @@ package dev.gatehouse.host.console;
 
 import dev.gatehouse.host.store.ChangeRow;
 import dev.gatehouse.host.store.Database;
+import dev.gatehouse.host.store.RunDetails;
 import dev.gatehouse.host.store.RunKind;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.RunState;
@@ -25,13 +26,15 @@ final class ConnectorViews {
   private static final int LOOKED_AT = 20;
 
   private final Syncs syncs;
+  private final Database database;
   private final Runs runs;
   private final ConnectorFigures figures;
   private final Clock clock;
 
-  ConnectorViews(Syncs syncs, Database state, ConnectorFigures figures, Clock clock) {
+  ConnectorViews(Syncs syncs, Database database, ConnectorFigures figures, Clock clock) {
     this.syncs = syncs;
-    this.runs = new Runs(state);
+    this.database = database;
+    this.runs = new Runs(database);
     this.figures = figures;
     this.clock = clock;
   }
@@ -80,7 +83,7 @@ final class ConnectorViews {
 
   private List<ConnectorView.Change> changes(RunRow run) {
     Map<String, ConnectorView.Change> sums = new LinkedHashMap<>();
-    for (ChangeRow row : runs.changes(run.id())) {
+    for (ChangeRow row : new RunDetails(database, run.id()).changes()) {
       String kind = row.kind().word();
       sums.merge(
           kind,

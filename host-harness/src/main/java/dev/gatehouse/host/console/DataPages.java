@@ -29,16 +29,9 @@ final class DataPages {
     routes.get(
         "/connectors/{connector}/data",
         Permit.SIGNED_IN,
-        page -> page.redirect(Address.list(connector(page).id(), DataKind.ACCOUNTS)));
+        page -> page.redirect(Address.list(services.connector(page).id(), DataKind.ACCOUNTS)));
     routes.get("/connectors/{connector}/data/{kind}", Permit.SIGNED_IN, this::show);
     routes.get("/connectors/{connector}/data/{kind}/export", Permit.SIGNED_IN, this::export);
-  }
-
-  private ConsoleConnector connector(Page page) {
-    return services
-        .consoleConnectors
-        .find(page.number("connector"))
-        .orElseThrow(NotFoundResponse::new);
   }
 
   private static DataKind kind(Page page) {
@@ -46,7 +39,7 @@ final class DataPages {
   }
 
   private void show(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     DataKind kind = kind(page);
     DataView view =
         view(connector, DataQuery.of(kind, page), Address.list(connector.id(), kind), Map.of());
@@ -134,9 +127,9 @@ final class DataPages {
   }
 
   private void export(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     DataQuery query = DataQuery.of(kind(page), page);
-    Format format = page.field("format").equals("json") ? Format.JSON : Format.CSV;
+    Format format = page.format();
     long row = connector.connector().orElseThrow(NotFoundResponse::new);
     String what = query.kind().path() + query.words() + " of " + connector.name();
     services.events.note(

@@ -103,7 +103,7 @@ final class FindingPages {
 
   private void export(Page page) {
     ConfiguredConnector connector = connector(page.path("name"));
-    Format format = page.field("format").equals("json") ? Format.JSON : Format.CSV;
+    Format format = page.format();
     events.note(
         page.visitor().email(), Event.Kind.EXPORT, "exported the findings of " + connector.name());
     Published.read(

@@ -30,13 +30,6 @@ final class ObjectPages {
     routes.post("/connectors/{connector}/data/accounts/link", Permit.CONNECTORS, this::link);
   }
 
-  private ConsoleConnector connector(Page page) {
-    return services
-        .consoleConnectors
-        .find(page.number("connector"))
-        .orElseThrow(NotFoundResponse::new);
-  }
-
   /** An id is taken as it is, blanks included. */
   private static ResourceId id(Page page) {
     String type = page.raw("type");
@@ -51,7 +44,7 @@ final class ObjectPages {
     ObjectView view =
         views
             .of(
-                connector(page),
+                services.connector(page),
                 id(page),
                 new ObjectViews.Query(
                     page.field("text"),
@@ -63,11 +56,11 @@ final class ObjectPages {
   }
 
   private void export(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     DataKind kind = DataKind.of(page.path("kind")).orElseThrow(NotFoundResponse::new);
     ResourceId id = id(page);
     String text = page.field("text");
-    Format format = page.field("format").equals("json") ? Format.JSON : Format.CSV;
+    Format format = page.format();
     boolean account = kind == DataKind.ACCOUNTS;
     GrantFilter filter = account ? GrantFilter.of(id, text) : GrantFilter.on(id, text);
     long row = connector.connector().orElseThrow(NotFoundResponse::new);
@@ -97,7 +90,7 @@ final class ObjectPages {
   }
 
   private void link(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     ResourceId id = id(page);
     String other = page.field("other");
     if (!other.matches("\\d{1,18}")) {

@@ -33,15 +33,8 @@ final class OwnerPages {
     routes.post("/connectors/{connector}/owners/{person}/mail", Permit.CONNECTORS, this::again);
   }
 
-  private ConsoleConnector connector(Page page) {
-    return services
-        .consoleConnectors
-        .find(page.number("connector"))
-        .orElseThrow(NotFoundResponse::new);
-  }
-
   private void show(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     page.show(
         "connectors",
         title(connector),
@@ -59,16 +52,16 @@ final class OwnerPages {
   }
 
   private void people(Page page) {
-    page.fragment("owner-choices.jte", view(page, connector(page), chosen(page)));
+    page.fragment("owner-choices.jte", view(page, services.connector(page), chosen(page)));
   }
 
   private void mails(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     page.fragment("owner-mails.jte", new OwnerMailsView(connector.id(), mails.of(connector)));
   }
 
   private void choose(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     Set<Long> chosen = chosen(page);
     if (page.field("do").equals("search")) {
       page.show("connectors", title(connector), "owners.jte", view(page, connector, chosen));
@@ -96,7 +89,7 @@ final class OwnerPages {
   }
 
   private void again(Page page) {
-    ConsoleConnector connector = connector(page);
+    ConsoleConnector connector = services.connector(page);
     long person = page.number("person");
     Owner owner =
         connector.owners().stream()

@@ -74,6 +74,11 @@ public final class Page {
     return raw(name).strip();
   }
 
+  /** Returns the form in which a list is saved: JSON where that is asked for, else CSV. */
+  public Format format() {
+    return field("format").equals("json") ? Format.JSON : Format.CSV;
+  }
+
   /** Returns a field exactly as it was sent, as passwords and keys are; possibly empty. */
   public String raw(String name) {
     String value =

@@ -13,6 +13,7 @@ import dev.gatehouse.host.store.Holds;
 import dev.gatehouse.host.store.Published;
 import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.host.store.RunChanges;
+import dev.gatehouse.host.store.RunDetails;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.Runs;
@@ -86,7 +87,8 @@ final class RunPages {
   private void show(Page page) {
     ConnectorHead head = ConnectorHead.of(syncs, page, ConnectorTab.RUNS);
     RunRow run = run(page);
-    Map<RemovalKind, RunChanges> changes = byKind(runs.changes(run.id()));
+    RunDetails details = new RunDetails(state, run.id());
+    Map<RemovalKind, RunChanges> changes = byKind(details.changes());
     DifferencePart part = new DifferencePart(state, run);
     List<LogLine> lines =
         syncs
@@ -102,10 +104,10 @@ final class RunPages {
         new RunView(
             head,
             run,
-            runs.streams(run.id()),
-            WarningGroup.of(runs.issues(run.id())),
+            details.streams(),
+            WarningGroup.of(details.issues()),
             changes,
-            runs.decisions(run.id()).stream().filter(each -> each.run() != run.id()).toList(),
+            details.decisions().stream().filter(each -> each.run() != run.id()).toList(),
             holdsNow(run),
             part.list(page, changes),
             part.refusal(),
@@ -155,7 +157,7 @@ final class RunPages {
       page.redirectFailed(head.address(ConnectorTab.RUNS) + "/" + run.id(), part.refusal());
       return;
     }
-    Format format = format(page);
+    Format format = page.format();
     note(page, head, "exported what run " + run.id() + " of " + head.name() + " changed");
     Difference.read(
         state,
@@ -182,7 +184,7 @@ final class RunPages {
   private void snapshot(Page page) {
     ConnectorHead head = ConnectorHead.of(syncs, page, ConnectorTab.RUNS);
     RunRow run = run(page);
-    Format format = format(page);
+    Format format = page.format();
     String name = "snapshot-" + run.id() + "-" + format + ".zip";
     if (!runs.stateIsKept(run.connectorId(), run.id())) {
       page.redirectFailed(
@@ -211,9 +213,5 @@ final class RunPages {
 
   private void note(Page page, ConnectorHead head, String what) {
     events.note(page.visitor().email(), Event.Kind.EXPORT, head.id(), what);
-  }
-
-  private static Format format(Page page) {
-    return page.field("format").equals("json") ? Format.JSON : Format.CSV;
   }
 }

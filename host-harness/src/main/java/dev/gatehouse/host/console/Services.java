@@ -27,6 +27,7 @@ import dev.gatehouse.host.sync.Cancellation;
 import dev.gatehouse.host.sync.HostContext;
 import dev.gatehouse.host.unattended.Notice;
 import dev.gatehouse.host.unattended.Syncs;
+import io.javalin.http.NotFoundResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -127,6 +128,11 @@ final class Services implements AutoCloseable {
       System.getLogger(Services.class.getName()).log(System.Logger.Level.WARNING, now);
     }
     told = now;
+  }
+
+  /** Finds the connector of the path; the answer is "not found" if there is none. */
+  ConsoleConnector connector(Page page) {
+    return consoleConnectors.find(page.number("connector")).orElseThrow(NotFoundResponse::new);
   }
 
   /** Whatever goes wrong with one of them, the others are done. */

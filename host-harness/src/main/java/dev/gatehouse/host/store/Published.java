@@ -286,7 +286,7 @@ public final class Published {
             + ") ORDER BY s.position";
     try (Query query = query(sql)) {
       kind.ifPresent(each -> query.bind("kind", each.name()));
-      return query.map((row, context) -> Runs.stream(row)).list();
+      return query.map((row, context) -> RunDetails.stream(row)).list();
     }
   }
 

@@ -8,10 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** Reads the history of runs, and what follows from it. */
+/** Reads the history of runs, and what follows from it; {@link RunDetails} has what one did. */
 public final class Runs {
   private static final String COLUMNS =
       "id, connector_id, kind, state, started_at, ended_at, plugin_version, plugin_digest, requests,"
@@ -118,7 +117,7 @@ public final class Runs {
                         + " ORDER BY run_id DESC LIMIT ?")
                 .bind(0, connectorId)
                 .bind(1, limit)
-                .map((row, context) -> decision(row))
+                .map((row, context) -> RunDetails.decision(row))
                 .list());
   }
 
@@ -231,65 +230,6 @@ public final class Runs {
                 .findOne());
   }
 
-  /** Returns how each stream of a run ended, in the order of the connector; possibly empty. */
-  public List<StreamRow> streams(long runId) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM run_stream WHERE run_id = ? ORDER BY position")
-                .bind(0, runId)
-                .map((row, context) -> stream(row))
-                .list());
-  }
-
-  /** Returns how often a run called each endpoint, the most frequent first; possibly empty. */
-  public List<EndpointRow> endpoints(long runId) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM run_endpoint WHERE run_id = ? ORDER BY requests DESC, endpoint")
-                .bind(0, runId)
-                .map(
-                    (row, context) ->
-                        new EndpointRow(
-                            row.getString("endpoint"),
-                            row.getLong("requests"),
-                            Duration.ofMillis(row.getLong("millis"))))
-                .list());
-  }
-
-  /** Returns what went wrong in a run, the most frequent first; possibly empty. */
-  public List<IssueRow> issues(long runId) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM run_issue WHERE run_id = ? ORDER BY count DESC, stream, message")
-                .bind(0, runId)
-                .map(
-                    (row, context) ->
-                        new IssueRow(
-                            Cause.valueOf(row.getString("cause")),
-                            row.getString("stream"),
-                            row.getString("message"),
-                            row.getLong("count"),
-                            row.getString("example")))
-                .list());
-  }
-
-  /** Returns what a run changed in the published state; possibly empty. */
-  public List<ChangeRow> changes(long runId) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM run_change WHERE run_id = ? ORDER BY kind, type, stream")
-                .bind(0, runId)
-                .map((row, context) -> change(row))
-                .list());
-  }
-
   /**
    * Tells what a connector is called in one glance.
    *
@@ -319,29 +259,6 @@ public final class Runs {
                   .isPresent();
           return failed ? ConnectorLabel.ERROR : ConnectorLabel.CONNECTED;
         });
-  }
-
-  /** Returns what people decided about removals that a run held, and a review's own decision. */
-  public List<HoldDecision> decisions(long runId) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM hold_decision WHERE held_run = :run OR run_id = :run"
-                        + " ORDER BY run_id")
-                .bind("run", runId)
-                .map((row, context) -> decision(row))
-                .list());
-  }
-
-  static HoldDecision decision(ResultSet row) throws SQLException {
-    return new HoldDecision(
-        row.getLong("run_id"),
-        row.getLong("held_run"),
-        HoldDecision.Verdict.valueOf(row.getString("verdict")),
-        Instant.parse(row.getString("at")),
-        row.getString("actor"),
-        row.getString("reason"));
   }
 
   static Optional<Long> published(Handle handle, long connectorId) {
@@ -414,39 +331,5 @@ public final class Runs {
         row.getLong("retries"),
         Duration.ofMillis(row.getLong("waited_millis")),
         Optional.ofNullable(row.getString("message")));
-  }
-
-  static StreamRow stream(ResultSet row) throws SQLException {
-    long expected = row.getLong("expected_rows");
-    OptionalLong expectedRows = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(expected);
-    return new StreamRow(
-        row.getString("stream"),
-        row.getString("display_name"),
-        PartState.valueOf(row.getString("state")),
-        row.getLong("parts"),
-        row.getLong("complete_parts"),
-        expectedRows,
-        row.getLong("rows"),
-        row.getLong("pages"),
-        Duration.ofMillis(row.getLong("millis")),
-        row.getLong("issues"),
-        Optional.ofNullable(row.getString("reason")),
-        Optional.ofNullable(row.getString("as_of")).map(Instant::parse),
-        Optional.ofNullable(row.getString("digest")));
-  }
-
-  private static ChangeRow change(ResultSet row) throws SQLException {
-    return new ChangeRow(
-        new RemovalUnit(
-            row.getString("stream"),
-            RemovalKind.valueOf(row.getString("kind")),
-            row.getString("type")),
-        row.getLong("published"),
-        row.getLong("added"),
-        row.getLong("changed"),
-        row.getLong("removed"),
-        row.getLong("held"),
-        row.getLong("kept"),
-        Optional.ofNullable(row.getString("hold_reason")));
   }
 }

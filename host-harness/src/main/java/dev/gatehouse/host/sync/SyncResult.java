@@ -1,9 +1,11 @@
 package dev.gatehouse.host.sync;
 
 import dev.gatehouse.host.store.ChangeRow;
+import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.EndpointRow;
 import dev.gatehouse.host.store.HoldDecision;
 import dev.gatehouse.host.store.IssueRow;
+import dev.gatehouse.host.store.RunDetails;
 import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.StreamRow;
 import dev.gatehouse.spi.model.ConnectorException;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a sync ended; but for the kind of the failure the same that {@code Runs} tells about the run
+ * How a sync ended; but for the kind of the failure the same that the store tells about the run
  * later.
  *
  * @param run the run, in a final state; never null
@@ -40,5 +42,30 @@ public record SyncResult(
     changes = List.copyOf(changes);
     issues = List.copyOf(issues);
     decisions = List.copyOf(decisions);
+  }
+
+  /**
+   * Tells how a run ended, as the store knows it.
+   *
+   * @param database the store; never null
+   * @param run the run; never null
+   * @return the result; never null
+   */
+  public static SyncResult of(Database database, RunRow run) {
+    return of(database, run, Optional.empty(), false);
+  }
+
+  static SyncResult of(
+      Database database, RunRow run, Optional<ConnectorException.Kind> failure, boolean resumed) {
+    RunDetails details = new RunDetails(database, run.id());
+    return new SyncResult(
+        run,
+        failure,
+        resumed,
+        details.streams(),
+        details.endpoints(),
+        details.changes(),
+        details.issues(),
+        details.decisions());
   }
 }

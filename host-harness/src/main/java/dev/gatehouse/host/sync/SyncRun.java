@@ -7,6 +7,7 @@ import dev.gatehouse.host.store.IssueRow;
 import dev.gatehouse.host.store.Publication;
 import dev.gatehouse.host.store.ResourceWriter;
 import dev.gatehouse.host.store.RunLog;
+import dev.gatehouse.host.store.RunRow;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.Runs;
 import dev.gatehouse.host.store.Staging;
@@ -172,15 +173,7 @@ final class SyncRun {
   }
 
   private SyncResult result() {
-    Runs runs = new Runs(database);
-    return new SyncResult(
-        runs.find(begun.runId()).orElseThrow(),
-        stoppedBy,
-        begun.resumed(),
-        runs.streams(begun.runId()),
-        runs.endpoints(begun.runId()),
-        runs.changes(begun.runId()),
-        runs.issues(begun.runId()),
-        runs.decisions(begun.runId()));
+    RunRow run = new Runs(database).find(begun.runId()).orElseThrow();
+    return SyncResult.of(database, run, stoppedBy, begun.resumed());
   }
 }

@@ -14,6 +14,7 @@ import dev.gatehouse.host.store.HoldDecision.Verdict;
 import dev.gatehouse.host.store.Holds;
 import dev.gatehouse.host.store.RemovalKind;
 import dev.gatehouse.host.store.RemovalName;
+import dev.gatehouse.host.store.RunDetails;
 import dev.gatehouse.host.store.RunKind;
 import dev.gatehouse.host.store.RunState;
 import dev.gatehouse.host.store.Runs;
@@ -100,8 +101,8 @@ class HoldReviewTest {
               "mira accepted the removal of 11 of 25 accounts, 40 of 55 grants, which run 2 held."
                   + " Reason: planned"),
           accepted.run().message());
-      List<HoldDecision> decisions = runs.decisions(2);
-      assertEquals(decisions, runs.decisions(3));
+      List<HoldDecision> decisions = new RunDetails(bench.database, 2).decisions();
+      assertEquals(decisions, new RunDetails(bench.database, 3).decisions());
       assertEquals(
           List.of(
               new HoldDecision(3, 2, Verdict.ACCEPTED, bench.time.instant(), "mira", "planned")),
