@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -84,14 +85,16 @@ final class AccessCommand implements Callable<ExitCode> {
         target.kind().map(kind -> found(state, kind, target.text())).orElse(nobody());
     if (shell.format() == Format.TABLE) {
       AccessReport report = new AccessReport(shell.screen(), explain);
-      each(accounts, targets, (of, to) -> state.access(of, to, report::add));
+      each(accounts, targets, (of, to) -> state.access(of, to, OptionalLong.empty(), report::add));
       report.print();
     } else {
       try (Rows rows = shell.rows(AccessRows.COLUMNS)) {
         each(
             accounts,
             targets,
-            (of, to) -> state.access(of, to, path -> rows.row(AccessRows.values(path))));
+            (of, to) ->
+                state.access(
+                    of, to, OptionalLong.empty(), path -> rows.row(AccessRows.values(path))));
       }
     }
   }

@@ -197,6 +197,7 @@ final class DemoCommand implements Callable<ExitCode> {
                   state.access(
                       Optional.of(new ResourceId(account.type(), account.id())),
                       Optional.empty(),
+                      OptionalLong.empty(),
                       path -> {
                         if (found.isEmpty() && !path.direct()) {
                           found.add(AccessRows.accountName(path.account()));

@@ -9,7 +9,6 @@ import dev.gatehouse.host.provision.ChangeResult;
 import dev.gatehouse.host.provision.ChangeText;
 import dev.gatehouse.host.provision.InvalidChangeException;
 import dev.gatehouse.host.report.AccessRows;
-import dev.gatehouse.host.report.Format;
 import dev.gatehouse.host.store.AccessRow;
 import dev.gatehouse.host.store.Database;
 import dev.gatehouse.host.store.Published;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -77,7 +77,7 @@ final class AccessPages {
     List<AccessRow> paths = new ArrayList<>();
     String problem = "";
     try {
-      each(question, path -> addTo(paths, path));
+      each(question, OptionalLong.of(SHOWN + 1), path -> addTo(paths, path));
     } catch (ConfigurationException unknown) {
       problem = String.valueOf(unknown.getMessage());
     }
@@ -104,15 +104,16 @@ final class AccessPages {
     try {
       page.rows(
           "access",
-          page.field("format").equals("json") ? Format.JSON : Format.CSV,
+          page.format(),
           AccessRows.COLUMNS,
-          rows -> each(question, path -> rows.row(AccessRows.values(path))));
+          rows -> each(question, OptionalLong.empty(), path -> rows.row(AccessRows.values(path))));
     } catch (ConfigurationException unknown) {
       throw new BadRequestResponse(unknown.getMessage());
     }
   }
 
-  private void each(AccessView.Question question, Consumer<AccessRow> consumer) {
+  private void each(
+      AccessView.Question question, OptionalLong limit, Consumer<AccessRow> consumer) {
     ConfiguredConnector connector = connectors.get(question.connector());
     ResourceKind kind = ResourceKind.valueOf(question.kind().toUpperCase(Locale.ROOT));
     Published.read(
@@ -122,7 +123,7 @@ final class AccessPages {
           for (Optional<ResourceId> account :
               found(published, ResourceKind.ACCOUNT, question.account())) {
             for (Optional<ResourceId> target : found(published, kind, question.target())) {
-              published.access(account, target, consumer);
+              published.access(account, target, limit, consumer);
             }
           }
           return true;

@@ -124,13 +124,7 @@ final class ObjectViews {
   private ObjectView.Access access(Published published, ConsoleConnector connector, ResourceId id) {
     List<AccessRow> paths = new ArrayList<>();
     published.access(
-        Optional.of(id),
-        Optional.empty(),
-        path -> {
-          if (paths.size() <= MOST_PATHS) {
-            paths.add(path);
-          }
-        });
+        Optional.of(id), Optional.empty(), OptionalLong.of(MOST_PATHS + 1), paths::add);
     Map<String, String> export = new LinkedHashMap<>();
     export.put("connector", nameOnCommandLine(connector));
     export.put("account", id.value());

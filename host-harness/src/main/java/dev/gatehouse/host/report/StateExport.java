@@ -116,7 +116,10 @@ public final class StateExport {
           AccessRows.COLUMNS,
           row ->
               state.access(
-                  Optional.empty(), Optional.empty(), each -> row.accept(AccessRows.values(each))));
+                  Optional.empty(),
+                  Optional.empty(),
+                  OptionalLong.empty(),
+                  each -> row.accept(AccessRows.values(each))));
       return Map.copyOf(counts);
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -19,12 +20,22 @@ import org.jdbi.v3.core.statement.Query;
  * and roles, and look at every grant on them, for each account anew.
  */
 final class AccessPaths {
-  private static final int CACHED_RESOURCES = 1_000;
+  private static final int CACHED_RESOURCES = 4_000;
+  // To begin a walk costs as much as to walk from a hundred accounts.
+  private static final int ACCOUNTS_AT_A_TIME = 500;
 
-  private static final String FROM_ACCOUNT =
-      "WITH RECURSIVE reach (holder, path) AS ("
-          + "SELECT :account, ''"
-          + " UNION ALL SELECT g.resource_key,"
+  private static final String ALL_ACCOUNTS =
+      ResourceSql.SELECT
+          + ", o.key AS object_key FROM resource_version v INDEXED BY resource_by_name"
+          + " CROSS JOIN object o ON o.key = v.object_key"
+          + " WHERE v.kind = 'ACCOUNT' AND o.connector_id = :connector AND "
+          + Published.visible("v")
+          + " ORDER BY v.name COLLATE NOCASE, o.type, o.id";
+
+  private static final String FROM_ACCOUNTS =
+      "WITH RECURSIVE reach (place, account, holder, path) AS ("
+          + "SELECT key, value, value, '' FROM json_each(:accounts)"
+          + " UNION ALL SELECT r.place, r.account, g.resource_key,"
           + " r.path || g.entitlement_id || ':' || g.resource_key || '/'"
           + " FROM reach r CROSS JOIN grant_version g ON g.principal_key = r.holder"
           + " JOIN entitlement e ON e.id = g.entitlement_id AND e.membership = 1"
@@ -32,9 +43,9 @@ final class AccessPaths {
           + Published.visible("g")
           + " AND "
           + Published.visible("v")
-          + " AND g.resource_key <> :account"
+          + " AND g.resource_key <> r.account"
           + " AND instr(r.path, ':' || g.resource_key || '/') = 0)"
-          + " SELECT :account AS account, g.resource_key AS target,"
+          + " SELECT r.account, g.resource_key AS target,"
           + " r.path || g.entitlement_id || ':' || g.resource_key || '/' AS path"
           + " FROM reach r CROSS JOIN grant_version g ON g.principal_key = r.holder"
           + " CROSS JOIN resource_version v ON v.object_key = g.resource_key WHERE "
@@ -61,7 +72,7 @@ final class AccessPaths {
           + " FROM holders h CROSS JOIN resource_version v ON v.object_key = h.holder"
           + " WHERE v.kind = 'ACCOUNT' AND "
           + Published.visible("v")
-          + " ORDER BY v.name COLLATE NOCASE, h.holder, length(h.path), h.path";
+          + " ORDER BY v.name COLLATE NOCASE, h.holder, length(h.path), h.path LIMIT :most";
 
   private final Published published;
   private final Map<Long, ResourceRow> resources =
@@ -87,51 +98,80 @@ final class AccessPaths {
     }
   }
 
-  void ofAccount(ResourceId account, Optional<ResourceId> target, Consumer<AccessRow> consumer) {
+  void ofAccount(
+      ResourceId account, Optional<ResourceId> target, long most, Consumer<AccessRow> consumer) {
     Optional<Long> accountKey = key(account);
     Optional<Long> targetKey = target.flatMap(this::key);
     if (accountKey.isEmpty() || targetKey.isPresent() != target.isPresent()) {
       return;
     }
-    ofAccount(accountKey.get(), targetKey, consumer);
+    ofAccounts(List.of(accountKey.get()), targetKey, most, consumer);
   }
 
-  /** The same for one account and one target by their keys. */
-  void between(long account, long target, Consumer<AccessRow> consumer) {
-    ofAccount(account, Optional.of(target), consumer);
-  }
-
-  private void ofAccount(long account, Optional<Long> target, Consumer<AccessRow> consumer) {
-    String sql =
-        FROM_ACCOUNT
-            + (target.isPresent()
-                ? " AND g.resource_key = :target"
-                : " AND v.kind IN ('APPLICATION', 'ROLE')")
-            + " ORDER BY v.kind, v.name COLLATE NOCASE, g.resource_key, length(path), path";
-    try (Query query = published.query(sql)) {
-      target.ifPresent(key -> query.bind("target", key));
-      hand(query.bind("account", account), consumer);
-    }
-  }
-
-  void toTarget(ResourceId target, Consumer<AccessRow> consumer) {
-    Optional<Long> key = key(target);
-    if (key.isPresent()) {
-      try (Query query = published.query(TO_TARGET)) {
-        hand(query.bind("target", key.get()), consumer);
+  /** The paths of all accounts, ordered by their names. */
+  void ofAllAccounts(long most, Consumer<AccessRow> consumer) {
+    List<Long> accounts = new ArrayList<>();
+    long left = most;
+    try (Query query = published.query(ALL_ACCOUNTS);
+        ResultIterator<Map.Entry<Long, ResourceRow>> rows =
+            query
+                .map((row, context) -> Map.entry(row.getLong("object_key"), ResourceSql.row(row)))
+                .iterator()) {
+      while (rows.hasNext() && left > 0) {
+        Map.Entry<Long, ResourceRow> account = rows.next();
+        resources.put(account.getKey(), account.getValue());
+        accounts.add(account.getKey());
+        if (accounts.size() == ACCOUNTS_AT_A_TIME || !rows.hasNext()) {
+          left -= ofAccounts(accounts, Optional.empty(), left, consumer);
+          accounts.clear();
+        }
       }
     }
   }
 
-  private void hand(Query query, Consumer<AccessRow> consumer) {
-    try (Stream<Found> rows =
+  /** The same for one account and one target by their keys. */
+  void between(long account, long target, Consumer<AccessRow> consumer) {
+    ofAccounts(List.of(account), Optional.of(target), Long.MAX_VALUE, consumer);
+  }
+
+  /** Returns how many paths it has handed over. */
+  private long ofAccounts(
+      List<Long> accounts, Optional<Long> target, long most, Consumer<AccessRow> consumer) {
+    String sql =
+        FROM_ACCOUNTS
+            + (target.isPresent()
+                ? " AND g.resource_key = :target"
+                : " AND v.kind IN ('APPLICATION', 'ROLE')")
+            + " ORDER BY r.place, v.kind, v.name COLLATE NOCASE, g.resource_key, length(path), path"
+            + " LIMIT :most";
+    try (Query query = published.query(sql)) {
+      target.ifPresent(key -> query.bind("target", key));
+      return hand(query.bind("accounts", accounts.toString()).bind("most", most), consumer);
+    }
+  }
+
+  void toTarget(ResourceId target, long most, Consumer<AccessRow> consumer) {
+    Optional<Long> key = key(target);
+    if (key.isPresent()) {
+      try (Query query = published.query(TO_TARGET)) {
+        hand(query.bind("target", key.get()).bind("most", most), consumer);
+      }
+    }
+  }
+
+  private long hand(Query query, Consumer<AccessRow> consumer) {
+    long count = 0;
+    try (ResultIterator<Found> rows =
         query
             .map(
                 (row, context) ->
                     new Found(row.getLong("account"), row.getLong("target"), row.getString("path")))
-            .stream()) {
-      rows.forEach(each -> consumer.accept(row(each)));
+            .iterator()) {
+      for (; rows.hasNext(); count++) {
+        consumer.accept(row(rows.next()));
+      }
     }
+    return count;
   }
 
   private AccessRow row(Found found) {

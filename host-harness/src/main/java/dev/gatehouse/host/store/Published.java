@@ -244,21 +244,22 @@ public final class Published {
    *
    * @param account only this account; empty for all
    * @param target only this application, role or group; empty for all applications and roles
+   * @param limit how many paths at most; empty for all
    * @param consumer gets each path; never null
    */
   public void access(
-      Optional<ResourceId> account, Optional<ResourceId> target, Consumer<AccessRow> consumer) {
+      Optional<ResourceId> account,
+      Optional<ResourceId> target,
+      OptionalLong limit,
+      Consumer<AccessRow> consumer) {
     AccessPaths paths = new AccessPaths(this);
+    long most = limit.orElse(Long.MAX_VALUE);
     if (account.isPresent()) {
-      paths.ofAccount(account.get(), target, consumer);
+      paths.ofAccount(account.get(), target, most, consumer);
     } else if (target.isPresent()) {
-      paths.toTarget(target.get(), consumer);
+      paths.toTarget(target.get(), most, consumer);
     } else {
-      resources(
-          ResourceKind.ACCOUNT,
-          OptionalLong.empty(),
-          each ->
-              paths.ofAccount(new ResourceId(each.type(), each.id()), Optional.empty(), consumer));
+      paths.ofAllAccounts(most, consumer);
     }
   }
 

@@ -202,7 +202,7 @@ final class Bench implements AutoCloseable {
         database,
         connectorId,
         published -> {
-          published.access(account, target, rows::add);
+          published.access(account, target, OptionalLong.empty(), rows::add);
           return true;
         });
     return rows;

@@ -199,6 +199,46 @@ class HistoryTest {
   }
 
   @Test
+  void theAccessOfAllAccountsIsThatOfEachInTheOrderOfTheirNames(@TempDir Path folder) {
+    Town town = Town.small();
+    for (int i = 0; i < 1_100; i++) {
+      town.user("many" + i);
+      town.member(i % 2 == 0 ? "g1" : "g4", "user", "many" + i);
+    }
+    try (Bench bench = new Bench(folder, town)) {
+      bench.sync();
+      List<AccessRow> oneByOne = new ArrayList<>();
+      Published.read(
+          bench.database,
+          bench.connectorId,
+          published -> {
+            published.resources(
+                ResourceKind.ACCOUNT,
+                OptionalLong.empty(),
+                each ->
+                    published.access(
+                        Optional.of(new ResourceId(each.type(), each.id())),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        oneByOne::add));
+            return true;
+          });
+      assertTrue(oneByOne.size() > 1_100);
+      assertEquals(oneByOne, bench.access(Optional.empty(), Optional.empty()));
+      List<AccessRow> first = new ArrayList<>();
+      Published.read(
+          bench.database,
+          bench.connectorId,
+          published -> {
+            published.access(
+                Optional.empty(), Optional.empty(), OptionalLong.of(1_001), first::add);
+            return true;
+          });
+      assertEquals(oneByOne.subList(0, 1_001), first);
+    }
+  }
+
+  @Test
   void anAccountIsFoundByLoginAddressIdOrName(@TempDir Path folder) {
     Town town = Town.small();
     town.groups.put("u05", "A group with an odd id");
