@@ -95,12 +95,12 @@ final class Reading {
         outcomes.drainTo(batch);
         List<Outcome> small = batch.stream().filter(each -> !isLarge(each)).toList();
         if (!small.isEmpty()) {
-          small.forEach(this::ended);
+          small.forEach(this::givePlaceBack);
           store(small);
         }
         for (Outcome large : batch) {
           if (isLarge(large)) {
-            ended(large);
+            givePlaceBack(large);
             handOut(workers);
             store(List.of(large));
           }
@@ -140,7 +140,7 @@ final class Reading {
     return pages.underWay() > 0;
   }
 
-  private void ended(Outcome outcome) {
+  private void givePlaceBack(Outcome outcome) {
     if (outcome instanceof Outcome.Read read) {
       pages.ended(read.task());
     } else if (outcome instanceof Outcome.Failed failed) {
