@@ -144,8 +144,7 @@ final class ApplyRound {
   private void record(List<Finished> batch) {
     List<Finished> ended = new ArrayList<>();
     for (Finished each : batch) {
-      if (each.prepared().change() instanceof Granting granting
-          && each.sent().outcome() == ChangeOutcome.SENT_NOT_SEEN) {
+      if (each.prepared().change() instanceof Granting granting && each.sent().mayShow()) {
         unseen.put(granting, each);
       } else {
         ended.add(each);

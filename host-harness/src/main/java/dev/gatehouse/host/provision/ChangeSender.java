@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Sends one change, again where that is safe, and finds out what became of it. A grant that is sent
@@ -28,18 +29,27 @@ final class ChangeSender {
   private final HostContext context;
   private final Retry retry;
   private final LookBack lookBack;
+  private final Predicate<RequestedChange> hidden;
 
+  /**
+   * Makes one.
+   *
+   * @param hidden tells whether what shows proves nothing about a change without an answer; never
+   *     null
+   */
   ChangeSender(
       OpenConnector connector,
       AttributeSelection attributes,
       HostContext context,
       Retry retry,
-      LookBack lookBack) {
+      LookBack lookBack,
+      Predicate<RequestedChange> hidden) {
     this.connector = connector;
     this.context = context;
     this.attributes = attributes;
     this.retry = retry;
     this.lookBack = lookBack;
+    this.hidden = hidden;
   }
 
   /**
@@ -162,6 +172,9 @@ final class ChangeSender {
     }
     if (attempt.inDoubt()) {
       Sent unknown = unknown(attempt);
+      if (hidden.test(change)) {
+        return unknown.asUnprovable();
+      }
       return change instanceof Granting ? unknown : lookBack.change(change, unknown);
     }
     Kind kind = attempt.kind().orElse(Kind.UNEXPECTED);
@@ -174,7 +187,7 @@ final class ChangeSender {
           default -> ChangeOutcome.REFUSED;
         };
     String message = attempt.message().orElse("");
-    return new Sent(outcome, message, List.of(), stops);
+    return new Sent(outcome, message, List.of(), stops, false);
   }
 
   private Sent answered(RequestedChange change, ProvisioningResult result, boolean lost) {

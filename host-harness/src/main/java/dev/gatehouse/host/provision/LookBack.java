@@ -38,32 +38,17 @@ final class LookBack {
   private final Retry retry;
   private final Patience patience;
   private final Shown shown;
-  private final Predicate<RequestedChange> hidden;
 
-  /**
-   * Makes one.
-   *
-   * @param hidden tells whether what shows proves nothing about a change; never null
-   */
-  LookBack(
-      OpenConnector connector,
-      AttributeSelection attributes,
-      Retry retry,
-      Patience patience,
-      Predicate<RequestedChange> hidden) {
+  LookBack(OpenConnector connector, AttributeSelection attributes, Retry retry, Patience patience) {
     this.connector = connector;
     this.attributes = attributes;
     this.retry = retry;
     this.patience = patience;
     this.shown = new Shown(attributes);
-    this.hidden = hidden;
   }
 
   /** Looks whether a change to a resource that exists, or existed, shows. */
   Sent change(RequestedChange change, Sent sent) {
-    if (hidden.test(change)) {
-      return sent.now(ChangeOutcome.SENT_NOT_SEEN, joined(sent, NOT_YET));
-    }
     if (change instanceof Update update) {
       return until(update.account().id(), sent, it -> shown.update(it, update.request()));
     }

@@ -70,7 +70,7 @@ public final class Provisioning {
 
   private Sent sendAndSee(RequestedChange change) {
     Sent sent = workshop.send(change, false);
-    return change instanceof Granting granting && sent.outcome() == ChangeOutcome.SENT_NOT_SEEN
+    return change instanceof Granting granting && sent.mayShow()
         ? Workshop.readBack(granting, sent, !workshop.seen(List.of(granting)).isEmpty())
         : sent;
   }

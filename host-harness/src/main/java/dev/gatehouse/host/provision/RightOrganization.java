@@ -60,6 +60,6 @@ final class RightOrganization {
   }
 
   private static Sent stopped(ChangeOutcome outcome, String why) {
-    return new Sent(outcome, why, List.of(), true);
+    return new Sent(outcome, why, List.of(), true, false);
   }
 }

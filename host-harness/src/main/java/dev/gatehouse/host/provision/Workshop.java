@@ -46,7 +46,8 @@ final class Workshop {
             attributes,
             request.context(),
             retry,
-            new LookBack(connector, attributes, retry, patience, this::isHidden));
+            new LookBack(connector, attributes, retry, patience),
+            this::isHidden);
     this.readBack = new GrantReadBack(connector, request.context(), retry, patience, this::holders);
   }
 
@@ -91,7 +92,7 @@ final class Workshop {
 
   /** Returns which of the grants that were sent show. */
   Set<Granting> seen(Collection<Granting> changes) {
-    return readBack.seen(changes.stream().filter(each -> !isHidden(each)).toList());
+    return readBack.seen(changes);
   }
 
   private boolean isHidden(RequestedChange change) {

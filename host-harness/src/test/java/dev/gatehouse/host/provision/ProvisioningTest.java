@@ -189,10 +189,19 @@ class ProvisioningTest {
     assertEquals(ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(account("suspend", "u03")).outcome());
     hit("activate", Fault.DOWN, 5);
     assertEquals(ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(account("activate", "u03")).outcome());
+    village.lag = Duration.ofSeconds(10);
+    village.fault = name -> Fault.NONE;
+    assertEquals(
+        ChangeOutcome.APPLIED,
+        desk.carryOut(revoke("u09", "g0")).outcome(),
+        "what the target system has answered needs no such proof");
+    village.lag = Duration.ofSeconds(45);
+    assertEquals(ChangeOutcome.SENT_NOT_SEEN, desk.carryOut(grant("u09", "g0")).outcome());
     desk.time.pass(Duration.ofHours(2));
     hit("revoke", Fault.LOST, 5);
     village.lag = Duration.ofSeconds(10);
-    assertEquals(ChangeOutcome.APPLIED, desk.carryOut(revoke("u09", "g0")).outcome());
+    assertEquals(
+        ChangeOutcome.APPLIED, desk.carryOut(revoke("u09", "g0")).outcome(), "nothing hides it");
   }
 
   @Test
