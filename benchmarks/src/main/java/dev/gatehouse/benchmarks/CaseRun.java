@@ -67,13 +67,10 @@ final class CaseRun {
    */
   private static void warmUp(Bench bench, Simulation simulation, Path calls, int concurrency)
       throws IOException, InterruptedException {
-    bench.floor(simulation, calls, Bench.Load.cold(concurrency));
-    int times = (int) (WARM_REQUESTS / simulation.minimum());
-    if (times > 1) {
-      bench.floor(
-          simulation,
-          calls,
-          new Bench.Load(concurrency, times - 1, Installation.JAVA_OPTIONS, List.of()));
-    }
+    int times = (int) Math.max(1, WARM_REQUESTS / simulation.minimum());
+    bench.floor(
+        simulation,
+        calls,
+        new Bench.Load(concurrency, times, Installation.JAVA_OPTIONS, List.of()));
   }
 }

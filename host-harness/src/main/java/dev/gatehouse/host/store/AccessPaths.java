@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class AccessPaths {
   private static final int CACHED_RESOURCES = 4_000;
-  // To begin a walk costs as much as to walk from a hundred accounts.
+  // Each walk is a statement, which is prepared and begun anew.
   private static final int ACCOUNTS_AT_A_TIME = 500;
 
   private static final String ALL_ACCOUNTS =
@@ -129,7 +129,7 @@ final class AccessPaths {
     }
   }
 
-  /** The same for one account and one target by their keys. */
+  /** The paths from one account to one target, by their keys. */
   void between(long account, long target, Consumer<AccessRow> consumer) {
     ofAccounts(List.of(account), Optional.of(target), Long.MAX_VALUE, consumer);
   }

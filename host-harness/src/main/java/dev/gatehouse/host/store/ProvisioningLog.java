@@ -90,21 +90,31 @@ public final class ProvisioningLog {
           ProvisionedState state = new ProvisionedState(handle, connector, connectorId, wanted);
           ends.forEach(each -> each.facts().forEach(fact -> state.add(fact, each.at())));
           state.write();
-          ends.forEach(each -> each.unseen().ifPresent(it -> remember(handle, it, each.at())));
+          rememberUnseen(handle, ends);
           job.ifPresent(id -> endLines(handle, id, ends));
           return true;
         });
     audit.saveHead();
   }
 
-  private void remember(Handle handle, UnseenChange change, Instant at) {
-    handle.execute("DELETE FROM unseen_change WHERE at_millis < ?", at.minus(HIDES).toEpochMilli());
+  /** Forgets at the same time what hides nothing any more. */
+  private void rememberUnseen(Handle handle, List<Ended> ends) {
+    List<Ended> unseen = ends.stream().filter(each -> each.unseen().isPresent()).toList();
+    if (unseen.isEmpty()) {
+      return;
+    }
     handle.execute(
-        "INSERT OR REPLACE INTO unseen_change VALUES (?, ?, ?, ?)",
-        connectorId,
-        change.what(),
-        change.on(),
-        at.toEpochMilli());
+        "DELETE FROM unseen_change WHERE at_millis < ?",
+        unseen.get(0).at().minus(HIDES).toEpochMilli());
+    for (Ended each : unseen) {
+      UnseenChange change = each.unseen().orElseThrow();
+      handle.execute(
+          "INSERT OR REPLACE INTO unseen_change VALUES (?, ?, ?, ?)",
+          connectorId,
+          change.what(),
+          change.on(),
+          each.at().toEpochMilli());
+    }
   }
 
   /**
